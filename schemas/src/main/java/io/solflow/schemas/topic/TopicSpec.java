@@ -1,0 +1,167 @@
+package io.solflow.schemas.topic;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * Every topic of SolFlow: its name, what its key and value are, and how the broker keeps it.
+ *
+ * <p>The full name is the prefix (default {@value #DEFAULT_PREFIX}) followed by {@link
+ * #shortName()}. Topics keyed by mint share one number of partitions, so that one token's records
+ * stay in one partition number throughout.
+ */
+public enum TopicSpec {
+    RAW_TRADES(
+            "raw-trades",
+            Key.MINT,
+            "Trade",
+            Cleanup.DELETE,
+            days(7),
+            "trades as decoded, and time marks"),
+    TRADES("trades", Key.MINT, "Trade", Cleanup.DELETE, days(7), "each trade once, with flags"),
+    TOKEN_METRICS(
+            "token-metrics",
+            Key.MINT,
+            "TokenMetrics",
+            Cleanup.COMPACT,
+            Duration.ZERO,
+            "six windows of one hop"),
+    SIGNALS(
+            "signals",
+            Key.MINT,
+            "Signal",
+            Cleanup.DELETE,
+            days(30),
+            "token signals, and other producers' signals"),
+    TOKENS(
+            "tokens",
+            Key.MINT,
+            "TokenInfo",
+            Cleanup.COMPACT,
+            Duration.ZERO,
+            "name, symbol, decimals of a token"),
+    LATE_TRADES(
+            "late-trades",
+            Key.MINT,
+            "LateTrade",
+            Cleanup.DELETE,
+            days(7),
+            "trades that missed closed windows"),
+    DEAD_LETTERS(
+            "dead-letters",
+            Key.AS_RECEIVED,
+            "bytes",
+            Cleanup.DELETE,
+            days(30),
+            "what could not be used, and why"),
+    CURSORS(
+            "cursors",
+            Key.STREAMER,
+            "text",
+            Cleanup.COMPACT,
+            Duration.ZERO,
+            "how far each streamer has sent");
+
+    public static final String DEFAULT_PREFIX = "solflow.";
+
+    private final String shortName;
+    private final Key key;
+    private final String value;
+    private final Cleanup cleanup;
+    private final Duration retention;
+    private final String content;
+
+    TopicSpec(
+            String shortName,
+            Key key,
+            String value,
+            Cleanup cleanup,
+            Duration retention,
+            String content) {
+        this.shortName = shortName;
+        this.key = key;
+        this.value = value;
+        this.cleanup = cleanup;
+        this.retention = retention;
+        this.content = content;
+    }
+
+    public String shortName() {
+        return shortName;
+    }
+
+    public String name(String prefix) {
+        return prefix + shortName;
+    }
+
+    public Key key() {
+        return key;
+    }
+
+    /** Name of the Avro record that values are, or {@code bytes} or {@code text}. */
+    public String value() {
+        return value;
+    }
+
+    public Cleanup cleanup() {
+        return cleanup;
+    }
+
+    /** How long the broker keeps a record after its arrival; zero for compacted topics. */
+    public Duration retention() {
+        return retention;
+    }
+
+    /** What a record is, in a few words. */
+    public String content() {
+        return content;
+    }
+
+    /** Partitions that the topic needs when topics keyed by mint have {@code mintPartitions}. */
+    public int partitions(int mintPartitions) {
+        return key == Key.STREAMER ? 1 : mintPartitions;
+    }
+
+    /**
+     * Topic configuration that must hold on the broker. {@code LogAppendTime}: retention counts
+     * from arrival, so that a replay of old trades is not deleted at once.
+     */
+    public Map<String, String> config() {
+        var config = new LinkedHashMap<String, String>();
+        config.put(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup.policy());
+        config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+        if (cleanup == Cleanup.DELETE) {
+            config.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
+        }
+        return config;
+    }
+
+    private static Duration days(int days) {
+        return Duration.ofDays(days);
+    }
+
+    /** What the record key is, always UTF-8 text unless {@link #AS_RECEIVED}. */
+    public enum Key {
+        MINT,
+        STREAMER,
+        AS_RECEIVED
+    }
+
+    /** What the broker removes: old records, or all but the latest of a key. */
+    public enum Cleanup {
+        DELETE(TopicConfig.CLEANUP_POLICY_DELETE),
+        COMPACT(TopicConfig.CLEANUP_POLICY_COMPACT);
+
+        private final String policy;
+
+        Cleanup(String policy) {
+            this.policy = policy;
+        }
+
+        public String policy() {
+            return policy;
+        }
+    }
+}

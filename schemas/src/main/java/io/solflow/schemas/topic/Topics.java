@@ -1,0 +1,67 @@
+package io.solflow.schemas.topic;
+
+import io.solflow.schemas.LateTrade;
+import io.solflow.schemas.Signal;
+import io.solflow.schemas.TokenInfo;
+import io.solflow.schemas.TokenMetrics;
+import io.solflow.schemas.Trade;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+
+/**
+ * The topics under one prefix, with their serdes.
+ *
+ * @param prefix what all names start with
+ * @param values serdes of the record values
+ */
+public record Topics(String prefix, ValueSerdes values) {
+
+    /**
+     * Makes the serde of a record type; called anew for each topic, since serdes may be stateful.
+     */
+    @FunctionalInterface
+    public interface ValueSerdes {
+        <T extends SpecificRecord> Serde<T> of(Class<T> type);
+    }
+
+    public Topic<String, Trade> rawTrades() {
+        return keyedByText(TopicSpec.RAW_TRADES, values.of(Trade.class));
+    }
+
+    public Topic<String, Trade> trades() {
+        return keyedByText(TopicSpec.TRADES, values.of(Trade.class));
+    }
+
+    public Topic<String, TokenMetrics> tokenMetrics() {
+        return keyedByText(TopicSpec.TOKEN_METRICS, values.of(TokenMetrics.class));
+    }
+
+    public Topic<String, Signal> signals() {
+        return keyedByText(TopicSpec.SIGNALS, values.of(Signal.class));
+    }
+
+    public Topic<String, TokenInfo> tokens() {
+        return keyedByText(TopicSpec.TOKENS, values.of(TokenInfo.class));
+    }
+
+    public Topic<String, LateTrade> lateTrades() {
+        return keyedByText(TopicSpec.LATE_TRADES, values.of(LateTrade.class));
+    }
+
+    public Topic<byte[], byte[]> deadLetters() {
+        return new Topic<>(
+                TopicSpec.DEAD_LETTERS,
+                TopicSpec.DEAD_LETTERS.name(prefix),
+                Serdes.ByteArray(),
+                Serdes.ByteArray());
+    }
+
+    public Topic<String, String> cursors() {
+        return keyedByText(TopicSpec.CURSORS, Serdes.String());
+    }
+
+    private <V> Topic<String, V> keyedByText(TopicSpec spec, Serde<V> value) {
+        return new Topic<>(spec, spec.name(prefix), Serdes.String(), value);
+    }
+}
