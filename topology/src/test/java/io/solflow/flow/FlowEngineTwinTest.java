@@ -1,0 +1,89 @@
+package io.solflow.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.solflow.schemas.LateTrade;
+import io.solflow.schemas.TokenMetrics;
+import io.solflow.schemas.Trade;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The engine against its obvious twin: the same output, line by line, on random input. */
+class FlowEngineTwinTest {
+
+    @ParameterizedTest(name = "seed {0}, hop {1} s, grace {2} s, {3} tokens, {4} streamer(s)")
+    @CsvSource({
+        "1, 10, 2, 1, 1",
+        "2, 10, 2, 3, 1",
+        "3, 1, 2, 2, 1",
+        "4, 1, 0, 1, 1",
+        "5, 60, 2, 3, 1",
+        "6, 5, 90, 2, 1",
+        "7, 10, 2, 3, 2",
+        "8, 1, 2, 2, 3",
+        "9, 20, 0, 2, 2",
+        "10, 30, 61, 4, 2",
+    })
+    void saysWhatTheObviousTwinSays(long seed, int hop, int grace, int tokens, int streamers) {
+        var config = new FlowConfig(hop, grace, 60);
+        String[] names = {"a", "b", "c"};
+        List<Timed> input =
+                new RandomTrades(seed, tokens, Arrays.copyOf(names, streamers)).records(700);
+
+        var twin = new ObviousFlow(config);
+        var engine = new FlowEngine<Integer>(config);
+        var output = new Lines();
+        for (int i = 0; i < input.size(); i++) {
+            // The engine sets flags on the trade; the twin must not see them.
+            if (i > 0) {
+                twin.accept(input.get(i));
+            }
+            engine.accept(input.get(i), i, output);
+        }
+
+        assertSameLines(seed, output.lines, twin.output());
+        assertThat(output.lines.stream().anyMatch(l -> l.endsWith(" late"))).isTrue();
+        assertThat(output.lines.stream().anyMatch(l -> l.startsWith("emptied"))).isTrue();
+        assertThat(engine.duplicates()).isPositive();
+    }
+
+    private static void assertSameLines(long seed, List<String> actual, List<String> expected) {
+        for (int i = 0; i < Math.min(actual.size(), expected.size()); i++) {
+            assertThat(actual.get(i)).as("seed %d, line %d", seed, i).isEqualTo(expected.get(i));
+        }
+        assertThat(actual).as("seed %d, number of lines", seed).hasSameSizeAs(expected);
+    }
+
+    private static final class Lines implements FlowOutput<Integer> {
+        private final List<String> lines = new ArrayList<>();
+
+        @Override
+        public void trade(Trade trade) {
+            lines.add("trade " + trade.getSignature() + (trade.getLate() ? " late" : ""));
+        }
+
+        @Override
+        public void late(LateTrade late) {
+            assertThat(late.getMissed()).isNotEmpty();
+        }
+
+        @Override
+        public void metrics(String mint, Supplier<TokenMetrics> metrics) {
+            lines.add(metrics.get().toString());
+        }
+
+        @Override
+        public void emptied(String mint) {
+            lines.add("emptied " + mint);
+        }
+
+        @Override
+        public void refused(Integer origin, String reason) {
+            lines.add("refused " + origin);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.solflow.flow;
+
+import io.solflow.schemas.Side;
+import io.solflow.schemas.Trade;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Random input with everything that makes windows hard: trades out of order within and beyond the
+ * grace, idle gaps short and longer than every window, repeated identities, missing wallets,
+ * unpriced quotes, unknown decimals and sides, the DCA program.
+ */
+final class RandomTrades {
+
+    private final Random random;
+    private final int tokens;
+    private final String[] streamers;
+    private long clock = 1_760_000_003L;
+
+    RandomTrades(long seed, int tokens, String... streamers) {
+        this.random = new Random(seed);
+        this.tokens = tokens;
+        this.streamers = streamers;
+    }
+
+    List<Timed> records(int count) {
+        var records = new ArrayList<Timed>(count);
+        // two records before anything else, so that the first trade of interest is not held back
+        records.add(new Timed.Mark(streamers[0], clock));
+        records.add(new Timed.Mark(streamers[0], clock));
+        while (records.size() < count) {
+            advance();
+            if (records.size() == count * 2 / 3) {
+                clock += 16_000; // in every input: all windows empty
+            }
+            String streamer = streamers[random.nextInt(streamers.length)];
+            if (random.nextInt(20) == 0) {
+                records.add(new Timed.Mark(streamer, clock));
+            } else if (random.nextInt(30) == 0) {
+                Timed earlier = records.get(random.nextInt(records.size()));
+                if (earlier instanceof Timed.TradeIn in) {
+                    records.add(new Timed.TradeIn(Trade.newBuilder(in.trade()).build()));
+                }
+            } else {
+                records.add(new Timed.TradeIn(trade("s" + records.size(), streamer)));
+            }
+        }
+        return records;
+    }
+
+    private void advance() {
+        switch (random.nextInt(400)) {
+            case 0 -> clock += 15_000 + random.nextInt(8_000);
+            case 1, 2, 3 -> clock += random.nextInt(4_000);
+            default -> clock += random.nextInt(8) == 0 ? random.nextInt(60) : random.nextInt(3);
+        }
+    }
+
+    private Trade trade(String signature, String streamer) {
+        Trade trade =
+                Trades.trade(
+                        signature,
+                        "mint-" + random.nextInt(tokens),
+                        clock - lag(),
+                        Side.values()[random.nextInt(9) / 4]);
+        trade.setStreamer(streamer);
+        trade.setOrdinal(random.nextInt(2));
+        trade.setQuoteAmount(random.nextInt(5) == 0 ? 0L : random.nextLong(100 * Trades.SOL));
+        trade.setTokenAmount(random.nextInt(8) == 0 ? 0L : random.nextLong(Long.MAX_VALUE));
+        trade.setTokenDecimals(random.nextInt(8) == 0 ? null : 6);
+        trade.setWallet(random.nextInt(12) == 0 ? null : "w" + random.nextInt(12));
+        trade.setProgram(random.nextInt(6) == 0 ? "jupiter-dca" : "pumpswap");
+        trade.setQuoteMint(random.nextInt(10) == 0 ? "usdc" : null);
+        return trade;
+    }
+
+    private long lag() {
+        return switch (random.nextInt(12)) {
+            case 0 -> random.nextInt(12_000);
+            case 1 -> random.nextInt(400);
+            case 2, 3, 4 -> random.nextInt(4);
+            default -> 0;
+        };
+    }
+}
