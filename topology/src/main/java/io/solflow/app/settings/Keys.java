@@ -22,6 +22,30 @@ final class Keys {
 
     private static final int TYPING_ERRORS = 2;
 
+    /** Of these, every part of SolFlow relies on its own value. */
+    private static final Set<String> SETTLED =
+            Set.of(
+                    "acks",
+                    "application.id",
+                    "enable.auto.commit",
+                    "enable.idempotence",
+                    "group.id",
+                    "group.instance.id",
+                    "group.protocol",
+                    "isolation.level",
+                    "key.deserializer",
+                    "key.serializer",
+                    "partitioner.class",
+                    "partitioner.ignore.keys",
+                    "processing.guarantee",
+                    "state.dir",
+                    "transactional.id",
+                    "value.deserializer",
+                    "value.serializer");
+
+    private static final String CLIENT_PREFIXES =
+            "^(main\\.consumer|restore\\.consumer|global\\.consumer|consumer|producer|admin)\\.";
+
     private final Set<String> clientNames = new TreeSet<>();
     private final Set<String> streamsNames;
 
@@ -99,6 +123,21 @@ final class Keys {
             }
         }
         return typed;
+    }
+
+    private static void refuseSettled(
+            String typed, String prefix, String plain, Origin origin) {
+        String reason = null;
+        if (SETTLED.contains(plain)) {
+            reason = "SolFlow settles this itself, since exactness depends on it";
+        } else if (prefix.equals(STREAMS) && plain.equals("bootstrap.servers")) {
+            reason = "set kafka.bootstrap.servers";
+        } else if (prefix.equals(STREAMS) && plain.equals("num.stream.threads")) {
+            reason = "set solflow.flow.threads and solflow.sqlite.threads";
+        }
+        if (reason != null) {
+            throw new SettingsException(typed + " (" + origin + "): cannot be set; " + reason);
+        }
     }
 
     private static Optional<String> spelled(String variable, String prefix, Set<String> names) {

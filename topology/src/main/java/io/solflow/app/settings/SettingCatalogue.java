@@ -71,7 +71,7 @@ public final class SettingCatalogue {
     public static final Setting<Integer> FLOW_STREAMER_TIMEOUT_SECS =
             Setting.of(
                     "solflow.flow.streamer-timeout-secs",
-                    Kind.number(1, 86_400),
+                    Kind.number(0, 3_600),
                     "60",
                     "s",
                     "a streamer further behind in event time no longer holds time back");

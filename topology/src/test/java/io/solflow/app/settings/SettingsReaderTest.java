@@ -72,7 +72,7 @@ class SettingsReaderTest {
         "solflow.partition, solflow.partitions",
         "solflow.flow.hop_secs, solflow.flow.hop-secs",
         "kafka.bootstrap.server, kafka.bootstrap.servers",
-        "streams.num.stream.thread, streams.num.stream.threads"
+        "streams.commit.intervall.ms, streams.commit.interval.ms"
     })
     void suggestsTheKeyThatWasProbablyMeant(String typed, String meant) {
         assertThatThrownBy(() -> new SettingsReader().assignment(typed + "=1"))
@@ -81,6 +81,21 @@ class SettingsReaderTest {
                                 + " (command line): there is no such setting; did you mean "
                                 + meant
                                 + "?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kafka.acks",
+                "kafka.producer.transactional.id",
+                "streams.processing.guarantee",
+                "streams.main.consumer.isolation.level",
+                "streams.num.stream.threads"
+            })
+    void refusesWhatExactnessDependsOn(String key) {
+        assertThatThrownBy(() -> new SettingsReader().assignment(key + "=1"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith(key + " (command line): cannot be set; ");
     }
 
     @Test
