@@ -75,16 +75,25 @@ public final class FlowEngine<O> {
         return duplicates;
     }
 
-    /** Stream time in seconds since 1970-01-01 UTC; {@code Long.MIN_VALUE} before there is any. */
-    public long streamTime() {
-        return time.now();
+    /**
+     * Where time stands; null before there is any, and while a record is held, since what becomes
+     * of that one is still open.
+     */
+    public @Nullable TimeState timeState() {
+        return time.now() == StreamTime.NONE || jumps.holds()
+                ? null
+                : new TimeState(time.now(), time.furthest(), time.progress());
     }
 
     /**
-     * The latest event time taken, seconds since 1970-01-01 UTC; {@code Long.MIN_VALUE} at first.
+     * Takes up a log in its middle, before the first {@link #accept}. Once the engine has taken the
+     * records that follow, up to a stream time of more than {@link FlowConfig#horizonSeconds} plus
+     * a hop past {@link TimeState#furthest}, it holds what an engine holds that has taken them all.
      */
-    public long furthestTime() {
-        return time.furthest();
+    public void resume(TimeState state) {
+        jumps.resume(state.furthest());
+        time.resume(state);
+        closed = hops.of(state.now() - config.graceSeconds());
     }
 
     private void refuse(Held<O> refused, Timed next, FlowOutput<O> out) {

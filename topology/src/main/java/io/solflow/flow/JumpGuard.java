@@ -30,6 +30,17 @@ final class JumpGuard {
         REPLACE_HELD
     }
 
+    /** True while a record is held. */
+    boolean holds() {
+        return held != NOTHING;
+    }
+
+    /** Takes up where a guard left off that held nothing and had reached an event time. */
+    void resume(long reached) {
+        this.reached = reached;
+        this.held = NOTHING;
+    }
+
     /**
      * Judges the next record.
      *

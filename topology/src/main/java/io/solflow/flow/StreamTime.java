@@ -2,6 +2,8 @@ package io.solflow.flow;
 
 import it.unimi.dsi.fastutil.objects.Object2LongMap;
 import it.unimi.dsi.fastutil.objects.Object2LongOpenHashMap;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Event time of one partition: the progress of its slowest live streamer, never going back.
@@ -46,6 +48,19 @@ final class StreamTime {
     /** Latest event time of any record, seconds since 1970-01-01 UTC; {@link #NONE} at first. */
     long furthest() {
         return furthest;
+    }
+
+    /** Progress of the live streamers, seconds since 1970-01-01 UTC. */
+    Map<String, Long> progress() {
+        return new TreeMap<>(progress);
+    }
+
+    /** Takes up where another left off. */
+    void resume(TimeState state) {
+        progress.clear();
+        progress.putAll(state.progress());
+        furthest = state.furthest();
+        now = state.now();
     }
 
     private boolean nearEnough(long eventTime) {

@@ -1,0 +1,68 @@
+package io.solflow.topology;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** What the flow has done since it started, over all partitions of this process. */
+public final class FlowStats {
+
+    private final LongAdder records = new LongAdder();
+    private final LongAdder trades = new LongAdder();
+    private final LongAdder duplicates = new LongAdder();
+    private final LongAdder late = new LongAdder();
+    private final LongAdder metrics = new LongAdder();
+    private final LongAdder deadLetters = new LongAdder();
+
+    void record() {
+        records.increment();
+    }
+
+    void trade() {
+        trades.increment();
+    }
+
+    void duplicates(long dropped) {
+        duplicates.add(dropped);
+    }
+
+    void lateTrade() {
+        late.increment();
+    }
+
+    void metrics() {
+        metrics.increment();
+    }
+
+    void deadLetter() {
+        deadLetters.increment();
+    }
+
+    /** Records taken from {@code raw-trades}, time marks included. */
+    public long recordsTaken() {
+        return records.sum();
+    }
+
+    /** Trades forwarded, each identity once. */
+    public long tradesForwarded() {
+        return trades.sum();
+    }
+
+    /** Trades dropped because their identity had been seen. */
+    public long duplicatesDropped() {
+        return duplicates.sum();
+    }
+
+    /** Trades that missed a closed window; they are among the forwarded. */
+    public long lateTrades() {
+        return late.sum();
+    }
+
+    /** Token metrics records emitted, tombstones not counted. */
+    public long metricsEmitted() {
+        return metrics.sum();
+    }
+
+    /** Records sent to dead letters. */
+    public long deadLettersSent() {
+        return deadLetters.sum();
+    }
+}

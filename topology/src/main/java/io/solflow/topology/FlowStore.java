@@ -1,0 +1,220 @@
+package io.solflow.topology;
+
+import io.solflow.flow.FlowConfig;
+import io.solflow.flow.FlowEngine;
+import io.solflow.flow.FlowOutput;
+import io.solflow.flow.TimeState;
+import io.solflow.flow.Timed;
+import io.solflow.schemas.LateTrade;
+import io.solflow.schemas.TokenMetrics;
+import io.solflow.schemas.Trade;
+import io.solflow.schemas.topic.Topics;
+import io.solflow.topology.RawRecords.Decoded;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.processor.internals.RecordBatchingStateRestoreCallback;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine of one partition as a state store. Its changelog is {@code raw-trades} itself:
+ * restoring plays the records from the horizon up to the committed offset into a new engine,
+ * without output.
+ *
+ * <p>One engine per partition; what bounds it is said there. Used by the thread of its task only.
+ */
+final class FlowStore implements StateStore {
+
+    static final String NAME = "flow";
+
+    private final RawRecords records;
+    private final FlowConfig config;
+    private final Path horizons;
+    private final CommittedOffsets committed;
+    private final FlowEngine<Origin> engine;
+    private @Nullable HorizonIndex index;
+    private HorizonIndex.@Nullable Entry start;
+    private boolean open;
+
+    private FlowStore(Topics topics, FlowConfig config, Path horizons, CommittedOffsets committed) {
+        this.records = new RawRecords(topics.rawTrades());
+        this.config = config;
+        this.horizons = horizons;
+        this.committed = committed;
+        this.engine = new FlowEngine<>(config);
+    }
+
+    /** Makes a store per partition. */
+    record Builder(Topics topics, FlowConfig config, Path horizons, CommittedOffsets committed)
+            implements StoreBuilder<FlowStore> {
+
+        @Override
+        public FlowStore build() {
+            return new FlowStore(topics, config, horizons, committed);
+        }
+
+        @Override
+        public StoreBuilder<FlowStore> withCachingEnabled() {
+            throw new UnsupportedOperationException("the flow store is on the heap already");
+        }
+
+        @Override
+        public StoreBuilder<FlowStore> withCachingDisabled() {
+            return this;
+        }
+
+        @Override
+        public StoreBuilder<FlowStore> withLoggingEnabled(Map<String, String> config) {
+            throw new UnsupportedOperationException("the input topic is the log of the flow store");
+        }
+
+        @Override
+        public StoreBuilder<FlowStore> withLoggingDisabled() {
+            return this;
+        }
+
+        @Override
+        public Map<String, String> logConfig() {
+            return Map.of();
+        }
+
+        @Override
+        public boolean loggingEnabled() {
+            return false;
+        }
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+    }
+
+    @Override
+    public void init(StateStoreContext context, StateStore root) {
+        index = HorizonIndex.open(horizons.resolve("raw-trades-" + context.taskId().partition()));
+        open = true;
+        context.register(root, (RecordBatchingStateRestoreCallback) this::restore);
+    }
+
+    /**
+     * Takes a record and passes on what comes of it.
+     *
+     * @return how many duplicates were dropped, 0 or 1
+     */
+    long accept(Timed record, Origin origin, FlowOutput<Origin> out) {
+        long before = engine.duplicates();
+        engine.accept(record, origin, out);
+        remember(origin.offset() + 1, record.eventTime());
+        return engine.duplicates() - before;
+    }
+
+    private void restore(Collection<ConsumerRecord<byte[], byte[]>> batch) {
+        if (start != null) {
+            engine.resume(start.time());
+            start = null;
+        }
+        for (ConsumerRecord<byte[], byte[]> r : batch) {
+            if (records.decode(r.key(), r.value()) instanceof Decoded.Usable usable) {
+                var origin = new Origin(r.key(), r.value(), r.partition(), r.offset());
+                accept(usable.record(), origin, Silence.INSTANCE);
+            }
+        }
+    }
+
+    private void remember(long nextOffset, long eventTime) {
+        HorizonIndex index = index();
+        if (index.wants(eventTime)) {
+            TimeState time = engine.timeState();
+            if (time != null && index.wants(time.furthest())) {
+                index.add(new HorizonIndex.Entry(nextOffset, time), 2L * reachSeconds());
+            }
+        }
+    }
+
+    /** The offset of the last record that need not be read again; null when all must be. */
+    @Override
+    public @Nullable Long committedOffset(TopicPartition partition) {
+        OptionalLong next = committed.of(partition);
+        if (next.isEmpty()) {
+            return null;
+        }
+        start = index().startOf(next.getAsLong(), reachSeconds());
+        return start == null ? null : start.offset() - 1;
+    }
+
+    /**
+     * Nothing to save: the log has it all. Being told to forget an offset means that the topic and
+     * what is known of it do not fit together.
+     */
+    @Override
+    public void commit(Map<TopicPartition, Long> offsets) {
+        if (offsets.isEmpty() || offsets.containsValue(null)) {
+            index().clear();
+        }
+    }
+
+    /** How far behind stream time a record can matter: the horizon, a hop, and a fork's jitter. */
+    private long reachSeconds() {
+        return config.horizonSeconds() + config.hopSeconds() + 60L;
+    }
+
+    private HorizonIndex index() {
+        if (index == null) {
+            throw new IllegalStateException("the store was not initialised");
+        }
+        return index;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void close() {
+        open = false;
+    }
+
+    @Override
+    public boolean persistent() {
+        return true;
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // a store that answers true must say so until Kafka drops it
+    public boolean managesOffsets() {
+        return true;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return open;
+    }
+
+    /** Restoring says nothing: what came of these records was said when they were processed. */
+    private enum Silence implements FlowOutput<Origin> {
+        INSTANCE;
+
+        @Override
+        public void trade(Trade trade) {}
+
+        @Override
+        public void late(LateTrade late) {}
+
+        @Override
+        public void metrics(String mint, Supplier<TokenMetrics> metrics) {}
+
+        @Override
+        public void emptied(String mint) {}
+
+        @Override
+        public void refused(Origin origin, String reason) {}
+    }
+}

@@ -1,0 +1,68 @@
+package io.solflow.topology;
+
+import io.solflow.flow.FlowConfig;
+import io.solflow.schemas.topic.Topic;
+import io.solflow.schemas.topic.Topics;
+import java.nio.file.Path;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * Raw trades in; each trade once, six windows per token, late trades and dead letters out. Wiring
+ * only.
+ *
+ * <p>The store of the windows has no changelog: it is a read-only store over {@code raw-trades},
+ * kept by the processor that emits, and rebuilt from the topic (see docs/the-topic-is-the-log.md).
+ *
+ * @param topics input and outputs
+ * @param config of the windows
+ * @param horizons directory for the small files that say from which offset a store must be rebuilt
+ * @param committed where a partition's committed offset is looked up when a store is rebuilt
+ * @param stats what the processors count
+ */
+public record FlowTopology(
+        Topics topics,
+        FlowConfig config,
+        Path horizons,
+        CommittedOffsets committed,
+        FlowStats stats) {
+
+    public static final String APPLICATION_ID = "solflow-flow";
+
+    static final String RAW_TRADES_IN = "raw-trades-in";
+    static final String TRADES_OUT = "trades-out";
+    static final String TOKEN_METRICS_OUT = "token-metrics-out";
+    static final String LATE_TRADES_OUT = "late-trades-out";
+    static final String DEAD_LETTERS_OUT = "dead-letters-out";
+
+    private static final String RESTORE_FLOW = "restore-flow";
+    private static final String MEASURE_FLOW = "measure-flow";
+
+    public Topology build() {
+        var topology = new Topology();
+        topology.addReadOnlyStateStore(
+                new FlowStore.Builder(topics, config, horizons, committed),
+                RAW_TRADES_IN,
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                topics.rawTrades().name(),
+                RESTORE_FLOW,
+                LeaveToMeasureFlow::new);
+        topology.addProcessor(MEASURE_FLOW, () -> new MeasureFlow(topics, stats), RAW_TRADES_IN);
+        topology.connectProcessorAndStateStores(MEASURE_FLOW, FlowStore.NAME);
+        addSink(topology, TRADES_OUT, topics.trades());
+        addSink(topology, TOKEN_METRICS_OUT, topics.tokenMetrics());
+        addSink(topology, LATE_TRADES_OUT, topics.lateTrades());
+        addSink(topology, DEAD_LETTERS_OUT, topics.deadLetters());
+        return topology;
+    }
+
+    private static void addSink(Topology topology, String node, Topic<?, ?> topic) {
+        topology.addSink(
+                node,
+                topic.name(),
+                topic.key().serializer(),
+                topic.value().serializer(),
+                MEASURE_FLOW);
+    }
+}

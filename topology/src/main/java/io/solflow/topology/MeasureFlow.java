@@ -1,0 +1,98 @@
+package io.solflow.topology;
+
+import io.solflow.flow.FlowOutput;
+import io.solflow.schemas.LateTrade;
+import io.solflow.schemas.TokenMetrics;
+import io.solflow.schemas.Trade;
+import io.solflow.schemas.topic.DeadLetter;
+import io.solflow.schemas.topic.Topics;
+import io.solflow.topology.RawRecords.Decoded;
+import java.util.function.Supplier;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/** Hands each raw record to the engine of its partition, and forwards what comes out. */
+final class MeasureFlow implements Processor<byte[], byte[], Object, Object> {
+
+    private final String rawTrades;
+    private final RawRecords records;
+    private final FlowStats stats;
+    private final Forward forward = new Forward();
+    private ProcessorContext<Object, Object> context;
+    private FlowStore store;
+    private long timestamp;
+
+    @SuppressWarnings("NullAway.Init") // context and store are set by init
+    MeasureFlow(Topics topics, FlowStats stats) {
+        this.rawTrades = topics.rawTrades().name();
+        this.records = new RawRecords(topics.rawTrades());
+        this.stats = stats;
+    }
+
+    @Override
+    public void init(ProcessorContext<Object, Object> context) {
+        this.context = context;
+        this.store = context.getStateStore(FlowStore.NAME);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        RecordMetadata place = context.recordMetadata().orElseThrow();
+        var origin = new Origin(record.key(), record.value(), place.partition(), place.offset());
+        timestamp = record.timestamp();
+        stats.record();
+        Decoded decoded = records.decode(record.key(), record.value());
+        if (decoded instanceof Decoded.Usable usable) {
+            stats.duplicates(store.accept(usable.record(), origin, forward));
+        } else if (decoded instanceof Decoded.Unusable unusable) {
+            forward.refused(origin, unusable.reason());
+        }
+    }
+
+    private final class Forward implements FlowOutput<Origin> {
+
+        @Override
+        public void trade(Trade trade) {
+            stats.trade();
+            send(trade.getMint(), trade, trade.getEventTimeS() * 1000, FlowTopology.TRADES_OUT);
+        }
+
+        @Override
+        public void late(LateTrade late) {
+            stats.lateTrade();
+            Trade trade = late.getTrade();
+            send(trade.getMint(), late, trade.getEventTimeS() * 1000, FlowTopology.LATE_TRADES_OUT);
+        }
+
+        @Override
+        public void metrics(String mint, Supplier<TokenMetrics> metrics) {
+            stats.metrics();
+            TokenMetrics record = metrics.get();
+            send(mint, record, record.getEndS() * 1000, FlowTopology.TOKEN_METRICS_OUT);
+        }
+
+        @Override
+        public void emptied(String mint) {
+            send(mint, null, timestamp, FlowTopology.TOKEN_METRICS_OUT);
+        }
+
+        @Override
+        public void refused(Origin origin, String reason) {
+            stats.deadLetter();
+            Headers why =
+                    DeadLetter.headers(reason, rawTrades, origin.partition(), origin.offset());
+            context.forward(
+                    new Record<>(origin.key(), origin.value(), timestamp, why),
+                    FlowTopology.DEAD_LETTERS_OUT);
+        }
+
+        private void send(String key, @Nullable Object value, long timestamp, String node) {
+            context.forward(new Record<>(key, value, timestamp, new RecordHeaders()), node);
+        }
+    }
+}
