@@ -13,6 +13,7 @@ import io.solflow.topology.RawRecords.Decoded;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -155,7 +156,7 @@ final class FlowStore implements StateStore {
      */
     @Override
     public void commit(Map<TopicPartition, Long> offsets) {
-        if (offsets.isEmpty() || offsets.containsValue(null)) {
+        if (offsets.values().stream().allMatch(Objects::isNull)) {
             index().clear();
         }
     }

@@ -3,9 +3,9 @@ package io.solflow.topology;
 import io.solflow.flow.Timed;
 import io.solflow.flow.TradeCheck;
 import io.solflow.schemas.Trade;
+import io.solflow.schemas.serde.RegistryOutage;
 import io.solflow.schemas.topic.TimeMark;
 import io.solflow.schemas.topic.Topic;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -49,7 +49,7 @@ final class RawRecords {
         try {
             trade = trades.deserialize(topic, value);
         } catch (SerializationException e) {
-            if (e.getCause() instanceof IOException) {
+            if (RegistryOutage.causedBy(e)) {
                 throw e;
             }
             return new Decoded.Unusable("not a trade: " + e.getMessage());

@@ -1,7 +1,6 @@
 package io.solflow.flow;
 
 import io.solflow.schemas.Proof;
-import io.solflow.schemas.SchemaClasses;
 import io.solflow.schemas.Side;
 import io.solflow.schemas.Trade;
 
@@ -9,10 +8,6 @@ import io.solflow.schemas.Trade;
 public final class Trades {
 
     public static final long SOL = 1_000_000_000L;
-
-    static {
-        SchemaClasses.trust();
-    }
 
     private Trades() {}
 

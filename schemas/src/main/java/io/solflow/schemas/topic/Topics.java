@@ -1,7 +1,6 @@
 package io.solflow.schemas.topic;
 
 import io.solflow.schemas.LateTrade;
-import io.solflow.schemas.SchemaClasses;
 import io.solflow.schemas.Signal;
 import io.solflow.schemas.TokenInfo;
 import io.solflow.schemas.TokenMetrics;
@@ -17,10 +16,6 @@ import org.apache.kafka.common.serialization.Serdes;
  * @param values serdes of the record values
  */
 public record Topics(String prefix, ValueSerdes values) {
-
-    static {
-        SchemaClasses.trust();
-    }
 
     /**
      * Makes the serde of a record type; called anew for each topic, since serdes may be stateful.

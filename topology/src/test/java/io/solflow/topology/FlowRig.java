@@ -1,0 +1,114 @@
+package io.solflow.topology;
+
+import io.solflow.flow.FlowConfig;
+import io.solflow.schemas.LateTrade;
+import io.solflow.schemas.TokenMetrics;
+import io.solflow.schemas.Trade;
+import io.solflow.schemas.serde.ConfiguredSerdes;
+import io.solflow.schemas.topic.TimeMark;
+import io.solflow.schemas.topic.Topic;
+import io.solflow.schemas.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The flow topology in a driver: raw records in, the four outputs read as what they are. */
+final class FlowRig implements AutoCloseable {
+
+    private final Topics topics =
+            new Topics(
+                    "solflow.",
+                    new ConfiguredSerdes(Map.of("schema.registry.url", "memory://flow-rig")));
+    private final FlowStats stats = new FlowStats();
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> rawTrades;
+
+    FlowRig(Path directory, FlowConfig config) {
+        var streams = new Properties();
+        streams.put(StreamsConfig.APPLICATION_ID_CONFIG, FlowTopology.APPLICATION_ID);
+        streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
+        streams.put(StreamsConfig.STATE_DIR_CONFIG, directory.resolve("state").toString());
+        var topology =
+                new FlowTopology(
+                                topics,
+                                config,
+                                directory.resolve("horizons"),
+                                partition -> OptionalLong.empty(),
+                                stats)
+                        .build();
+        driver = new TopologyTestDriver(topology, streams);
+        rawTrades =
+                driver.createInputTopic(
+                        topics.rawTrades().name(),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+    }
+
+    FlowStats stats() {
+        return stats;
+    }
+
+    void trade(Trade trade) {
+        raw(trade.getMint(), bytes(trade));
+    }
+
+    void mark(String streamer, long eventTime) {
+        raw(new TimeMark(streamer, eventTime).key(), null);
+    }
+
+    /**
+     * Two marks of the streamer "test": time stands at {@code eventTime} and nothing is held back.
+     */
+    void startAt(long eventTime) {
+        mark("test", eventTime);
+        mark("test", eventTime);
+    }
+
+    void raw(@Nullable String key, byte @Nullable [] value) {
+        rawTrades.pipeInput(key == null ? null : key.getBytes(StandardCharsets.UTF_8), value);
+    }
+
+    byte[] bytes(Trade trade) {
+        return topics.rawTrades().value().serializer().serialize(topics.rawTrades().name(), trade);
+    }
+
+    List<Trade> trades() {
+        return read(topics.trades()).stream().map(r -> r.value).toList();
+    }
+
+    List<KeyValue<String, TokenMetrics>> metrics() {
+        return read(topics.tokenMetrics());
+    }
+
+    List<LateTrade> lateTrades() {
+        return read(topics.lateTrades()).stream().map(r -> r.value).toList();
+    }
+
+    List<TestRecord<byte[], byte[]>> deadLetters() {
+        Topic<byte[], byte[]> topic = topics.deadLetters();
+        return driver.createOutputTopic(
+                        topic.name(), topic.key().deserializer(), topic.value().deserializer())
+                .readRecordsToList();
+    }
+
+    private <K, V> List<KeyValue<K, V>> read(Topic<K, V> topic) {
+        return driver.createOutputTopic(
+                        topic.name(), topic.key().deserializer(), topic.value().deserializer())
+                .readKeyValuesToList();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
