@@ -3,8 +3,6 @@ package io.solflow.app;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -15,65 +13,47 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One topology at work: its threads, what becomes of their failures, and its orderly end. */
-public final class RunningTopology {
+final class RunningTopology {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningTopology.class);
 
     private final String name;
     private final KafkaStreams streams;
     private final FailurePolicy policy;
-    private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<String> failure = new AtomicReference<>();
 
     /**
      * Prepares the topology; nothing runs before {@link #start}.
      *
      * @param name for messages
-     * @param onEnd called once, on a thread of the topology, when it has ended for whatever reason
      */
-    public RunningTopology(
-            String name,
-            Topology topology,
-            Properties properties,
-            FailurePolicy policy,
-            Runnable onEnd) {
+    RunningTopology(
+            String name, Topology topology, Properties properties, FailurePolicy policy) {
         this.name = name;
         this.policy = policy;
         streams = new KafkaStreams(topology, properties);
         streams.setUncaughtExceptionHandler(this::afterDeath);
-        streams.setStateListener(
-                (now, before) -> {
-                    if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
-                        ended.countDown();
-                        onEnd.run();
-                    }
-                });
     }
 
-    public void start() {
+    void start() {
         streams.start();
     }
 
-    public String name() {
+    String name() {
         return name;
     }
 
     /** Whether every task is processing, none restoring or waiting for an assignment. */
-    public boolean running() {
+    boolean isProcessing() {
         return streams.state() == KafkaStreams.State.RUNNING;
     }
 
     /** Why the topology ended by itself, in words for the operator; empty while it has not. */
-    public Optional<String> failure() {
+    Optional<String> failure() {
         if (failure.get() == null && streams.state() == KafkaStreams.State.ERROR) {
             return Optional.of("stopped without saying why; see the log");
         }
         return Optional.ofNullable(failure.get());
-    }
-
-    /** Waits for the end. Returns false when it has not come in time. */
-    public boolean awaitEnd(Duration timeout) throws InterruptedException {
-        return ended.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -82,7 +62,7 @@ public final class RunningTopology {
      * @return false when that took longer than {@code timeout} and was abandoned; the next start
      *     then recovers as from a crash
      */
-    public boolean stop(Duration timeout) {
+    boolean stop(Duration timeout) {
         boolean clean =
                 streams.close(
                         CloseOptions.timeout(timeout)

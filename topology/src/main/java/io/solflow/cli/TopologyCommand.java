@@ -1,19 +1,13 @@
 package io.solflow.cli;
 
-import io.solflow.flow.FlowConfig;
-import io.solflow.schemas.serde.ConfiguredSerdes;
-import io.solflow.schemas.topic.TopicSpec;
-import io.solflow.schemas.topic.Topics;
-import io.solflow.topology.FlowStats;
-import io.solflow.topology.FlowTopology;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.OptionalLong;
+import io.solflow.app.SolFlow;
+import io.solflow.app.settings.Settings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 
-/** Prints the topologies. */
+/** Prints the topologies as Kafka Streams describes them. */
 @Command(
         name = "topology",
         description = "Prints the topologies. Needs no Kafka.",
@@ -22,15 +16,20 @@ final class TopologyCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Mixin private CommonOptions options;
+    @Mixin private CommonOptions options = new CommonOptions();
 
     TopologyCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
-        this.options = new CommonOptions();
     }
 
     @Override
     public Integer call() {
-        return 0;
+        Settings settings = options.settings(surroundings.environment());
+        SolFlow.describe(settings)
+                .forEach(
+                        (application, topology) ->
+                                surroundings.out().print(application + "\n" + topology + "\n"));
+        surroundings.out().flush();
+        return ExitCode.OK;
     }
 }
