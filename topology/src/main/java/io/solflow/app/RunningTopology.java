@@ -20,17 +20,24 @@ final class RunningTopology {
     private final String name;
     private final KafkaStreams streams;
     private final FailurePolicy policy;
+    private final Runnable beforeStop;
     private final AtomicReference<String> failure = new AtomicReference<>();
 
     /**
      * Prepares the topology; nothing runs before {@link #start}.
      *
      * @param name for messages
+     * @param beforeStop called when {@link #stop} begins
      */
     RunningTopology(
-            String name, Topology topology, Properties properties, FailurePolicy policy) {
+            String name,
+            Topology topology,
+            Properties properties,
+            FailurePolicy policy,
+            Runnable beforeStop) {
         this.name = name;
         this.policy = policy;
+        this.beforeStop = beforeStop;
         streams = new KafkaStreams(topology, properties);
         streams.setUncaughtExceptionHandler(this::afterDeath);
     }
@@ -63,6 +70,7 @@ final class RunningTopology {
      *     then recovers as from a crash
      */
     boolean stop(Duration timeout) {
+        beforeStop.run();
         boolean clean =
                 streams.close(
                         CloseOptions.timeout(timeout)
@@ -78,23 +86,17 @@ final class RunningTopology {
     }
 
     private StreamThreadExceptionResponse afterDeath(Throwable exception) {
-        return switch (policy.judge(exception)) {
-            case FailurePolicy.Verdict.Replace replace -> {
-                LOG.warn(
-                        "{}: a thread failed and is replaced in {} ms",
-                        name,
-                        replace.pause().toMillis(),
-                        exception);
-                yield pause(replace.pause())
-                        ? StreamThreadExceptionResponse.REPLACE_THREAD
-                        : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-            }
-            case FailurePolicy.Verdict.Stop stop -> {
-                failure.compareAndSet(null, stop.reason());
-                LOG.error("{}: stops, {}", name, stop.reason(), exception);
-                yield StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-            }
-        };
+        FailurePolicy.Verdict verdict = policy.judge(exception);
+        if (verdict instanceof FailurePolicy.Verdict.Stop stop) {
+            failure.compareAndSet(null, stop.reason());
+            LOG.error("{}: stops, {}", name, stop.reason(), exception);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        Duration pause = ((FailurePolicy.Verdict.Replace) verdict).pause();
+        LOG.warn("{}: a thread failed and is replaced in {} ms", name, pause.toMillis(), exception);
+        return pause(pause)
+                ? StreamThreadExceptionResponse.REPLACE_THREAD
+                : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
     private static boolean pause(Duration pause) {

@@ -10,6 +10,9 @@ import io.solflow.flow.FlowConfig;
 import io.solflow.schemas.registry.RegistryConfig;
 import io.solflow.schemas.serde.ConfiguredSerdes;
 import io.solflow.schemas.topic.Topics;
+import io.solflow.sqlite.SinkStats;
+import io.solflow.sqlite.SinkTopology;
+import io.solflow.sqlite.SqliteConfig;
 import io.solflow.topology.FlowStats;
 import io.solflow.topology.FlowTopology;
 import java.nio.file.Path;
@@ -22,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -46,6 +50,7 @@ public final class SolFlow implements AutoCloseable {
     private final ApplicationIds ids;
     private final Admin admin;
     private final FlowStats flowStats = new FlowStats();
+    private final SinkTopology sink;
     private final Map<Part, RunningTopology> running = new EnumMap<>(Part.class);
     private final Map<Part, Backlog> backlogs = new EnumMap<>(Part.class);
 
@@ -56,6 +61,7 @@ public final class SolFlow implements AutoCloseable {
         this.clock = clock;
         this.topics = cluster.topics();
         this.ids = new ApplicationIds(topics.prefix());
+        this.sink = new SinkTopology(topics, sqliteConfig(settings));
         this.admin = cluster.openAdmin();
     }
 
@@ -85,7 +91,10 @@ public final class SolFlow implements AutoCloseable {
         return running.values().stream()
                 .flatMap(
                         topology ->
-                                topology.failure().map(why -> topology.name() + ": " + why).stream())
+                                topology
+                                        .failure()
+                                        .map(why -> topology.name() + ": " + why)
+                                        .stream())
                 .findFirst();
     }
 
@@ -103,6 +112,10 @@ public final class SolFlow implements AutoCloseable {
         return flowStats;
     }
 
+    public SinkStats sinkStats() {
+        return sink.stats();
+    }
+
     /** Stops the parts in the order of the data, each within some seconds. */
     @Override
     public void close() {
@@ -115,38 +128,49 @@ public final class SolFlow implements AutoCloseable {
         Path state = data.state();
         var properties =
                 new StreamsProperties(
-                        settings,
-                        cluster.clients().forStreams(),
-                        state,
-                        InstanceName.of(state));
+                        settings, cluster.clients().forStreams(), state, InstanceName.of(state));
         switch (part) {
             case FLOW -> {
                 String id = ids.of(FlowTopology.APPLICATION_ID);
-                run(part, flow(id), properties.forFlow(id), Set.of(topics.rawTrades().name()));
+                run(part, flow(id).build(), properties.forFlow(id), () -> {});
             }
             case SINK -> {
-                throw new UnsupportedOperationException();
+                String id = ids.of(SinkTopology.APPLICATION_ID);
+                run(
+                        part,
+                        sink.build(),
+                        properties.forSink(id, sink.requiredProperties()),
+                        sink::stopWaiting);
             }
         }
     }
 
-    private void run(Part part, Topology topology, Properties properties, Set<String> inputs) {
+    private void run(Part part, Topology topology, Properties properties, Runnable beforeStop) {
         String id = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
-        var started = new RunningTopology(id, topology, properties, new FailurePolicy(clock));
+        var started =
+                new RunningTopology(id, topology, properties, new FailurePolicy(clock), beforeStop);
         running.put(part, started);
-        backlogs.put(part, new Backlog(admin, cluster.clients(), id, inputs));
+        backlogs.put(part, new Backlog(admin, cluster.clients(), id, inputs(topology)));
         started.start();
         LOG.atInfo().setMessage("topology started").addKeyValue("application", id).log();
     }
 
-    private Topology flow(String applicationId) {
+    private static Set<String> inputs(Topology topology) {
+        return topology.describe().subtopologies().stream()
+                .flatMap(part -> part.nodes().stream())
+                .filter(TopologyDescription.Source.class::isInstance)
+                .map(TopologyDescription.Source.class::cast)
+                .flatMap(source -> source.topicSet().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private FlowTopology flow(String applicationId) {
         return new FlowTopology(
-                        topics,
-                        flowConfig(settings),
-                        data.state().resolve("horizons"),
-                        new GroupOffsets(admin, applicationId),
-                        flowStats)
-                .build();
+                topics,
+                flowConfig(settings),
+                data.state().resolve("horizons"),
+                new GroupOffsets(admin, applicationId),
+                flowStats);
     }
 
     /** The topologies as these settings make them, by application id. Asks no Kafka. */
@@ -168,6 +192,9 @@ public final class SolFlow implements AutoCloseable {
                                 new FlowStats())
                         .build()
                         .describe());
+        descriptions.put(
+                ids.of(SinkTopology.APPLICATION_ID),
+                new SinkTopology(topics, sqliteConfig(settings)).build().describe());
         return descriptions;
     }
 
@@ -177,5 +204,20 @@ public final class SolFlow implements AutoCloseable {
                 settings.get(SettingCatalogue.FLOW_HOP_SECS),
                 settings.get(SettingCatalogue.FLOW_GRACE_SECS),
                 settings.get(SettingCatalogue.FLOW_STREAMER_TIMEOUT_SECS));
+    }
+
+    /** The SQLite files that the settings ask for. */
+    public static SqliteConfig sqliteConfig(Settings settings) {
+        Path data = settings.get(SettingCatalogue.DATA);
+        SqliteConfig standard =
+                SqliteConfig.at(
+                        settings.find(SettingCatalogue.SQLITE_ROOT)
+                                .orElseGet(() -> new DataDirectory(data).sqlite()));
+        return new SqliteConfig(
+                standard.root(),
+                settings.get(SettingCatalogue.SQLITE_BATCH_ROWS),
+                Duration.ofMillis(settings.get(SettingCatalogue.SQLITE_BATCH_DELAY_MS)),
+                standard.openFiles(),
+                standard.walLimitBytes());
     }
 }

@@ -5,12 +5,10 @@ import io.solflow.app.settings.SettingCatalogue;
 import io.solflow.app.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
@@ -43,24 +41,24 @@ record StreamsProperties(
     }
 
     /**
-     * For the sink: its stores keep offsets and rows in one SQLite transaction, which makes at least
-     * once exact. It must not see records of transactions that are open or were given up.
+     * For the sink.
+     *
+     * @param required what the promise of the sink rests on
      */
-    Properties forSink(String applicationId) {
+    Properties forSink(String applicationId, Map<String, String> required) {
         Properties properties = common(applicationId, SettingCatalogue.SQLITE_THREADS);
-        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
-        properties.put(
-                StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG),
-                IsolationLevel.READ_COMMITTED.toString().toLowerCase(Locale.ROOT));
+        properties.putAll(required);
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         return properties;
     }
 
-    private Properties common(
-            String applicationId, Setting<Integer> threads) {
+    private Properties common(String applicationId, Setting<Integer> threads) {
         var properties = new Properties();
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL.toMillis());
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 4L * MIB);
-        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.get(SettingCatalogue.REPLICATION));
+        properties.put(
+                StreamsConfig.REPLICATION_FACTOR_CONFIG,
+                settings.get(SettingCatalogue.REPLICATION));
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
         properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int) HEARTBEAT.toMillis());
         properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * MIB);

@@ -21,7 +21,8 @@ final class CsvPrinter implements RowPrinter {
 
     @Override
     public void row(List<? extends @Nullable Object> values) {
-        out.print(values.stream().map(CsvPrinter::field).collect(Collectors.joining(",", "", "\n")));
+        out.print(
+                values.stream().map(CsvPrinter::field).collect(Collectors.joining(",", "", "\n")));
     }
 
     @Override
@@ -35,7 +36,9 @@ final class CsvPrinter implements RowPrinter {
         }
         String text = RowPrinter.text(value);
         boolean quoted =
-                text.isEmpty() || text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+                text.isEmpty()
+                        || text.chars()
+                                .anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 }

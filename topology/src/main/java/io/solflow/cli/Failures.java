@@ -1,9 +1,13 @@
 package io.solflow.cli;
 
+import io.solflow.app.cluster.TopicsUnfitException;
 import io.solflow.app.data.DataDirectoryException;
 import io.solflow.app.settings.SettingsException;
+import io.solflow.embedded.EmbeddedStartException;
 import io.solflow.schemas.registry.SchemaRegistryException;
+import io.solflow.schemas.topic.BrokerUnreachableException;
 import io.solflow.stream.StreamerException;
+import io.solflow.stream.replay.ReplayRefused;
 import java.io.PrintWriter;
 import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
@@ -29,7 +33,9 @@ final class Failures {
         err.println("solflow: " + exception.getMessage());
         if (!UnmatchedArgumentException.printSuggestions(exception, err)) {
             err.println(
-                    "Try '" + command.getCommandSpec().qualifiedName() + " --help' for what is possible.");
+                    "Try '"
+                            + command.getCommandSpec().qualifiedName()
+                            + " --help' for what is possible.");
         }
         return ExitCode.USAGE;
     }
@@ -51,6 +57,10 @@ final class Failures {
     /** Exceptions whose messages say what was wrong with settings or surroundings. */
     private static boolean forTheOperator(Exception exception) {
         return exception instanceof SettingsException
+                || exception instanceof TopicsUnfitException
+                || exception instanceof BrokerUnreachableException
+                || exception instanceof EmbeddedStartException
+                || exception instanceof ReplayRefused
                 || exception instanceof DataDirectoryException
                 || exception instanceof ConfigException
                 || exception instanceof SchemaRegistryException

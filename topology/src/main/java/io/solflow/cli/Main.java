@@ -34,15 +34,11 @@ public final class Main implements Runnable {
 
     static CommandLine commandLine(Surroundings surroundings) {
         CommandLine stream =
-                new CommandLine(new StreamCommand())
-                        .addSubcommand(new ReplayCommand(surroundings));
+                new CommandLine(new StreamCommand()).addSubcommand(new ReplayCommand(surroundings));
         var failures = new Failures();
         return new CommandLine(new Main())
-                .addSubcommand(new DemoCommand(surroundings))
                 .addSubcommand(new RunCommand(surroundings))
                 .addSubcommand(stream)
-                .addSubcommand(new SqlCommand(surroundings))
-                .addSubcommand(new FilesCommand(surroundings))
                 .addSubcommand(new TopicsCommand(surroundings))
                 .addSubcommand(new TopologyCommand(surroundings))
                 .setOut(surroundings.out())

@@ -109,8 +109,10 @@ final class ReplayCommand implements Callable<Integer> {
     private void print(ReplayReport report) {
         surroundings
                 .out()
-                .printf(Locale.ROOT,
-                        "%s %s: %d trades, %d sent now, %d sent before, %d rows set aside, %.1f s%n",
+                .printf(
+                        Locale.ROOT,
+                        "%s %s: %d trades, %d sent now, %d sent before, %d rows set aside, %.1f"
+                                + " s%n",
                         report.complete() ? "replayed as" : "stopped; restart goes on as",
                         report.streamer(),
                         report.trades(),

@@ -46,8 +46,7 @@ final class ReplayProgress implements ReplayListener {
 
     private void show(long sent) {
         Instant now = surroundings.clock().instant();
-        if (surroundings.terminal()
-                && (sent >= rows || shown.isBefore(now.minus(BETWEEN)))) {
+        if (surroundings.terminal() && (sent >= rows || shown.isBefore(now.minus(BETWEEN)))) {
             shown = now;
             surroundings.err().print("\rsent " + sent + " of " + rows + " rows ");
             surroundings.err().print(sent >= rows ? "\n" : "");

@@ -9,8 +9,7 @@ final class Version implements IVersionProvider {
     public String[] getVersion() {
         String built = Version.class.getPackage().getImplementationVersion();
         return new String[] {
-            "solflow " + (built == null ? "(not packaged)" : built),
-            "Java " + Runtime.version()
+            "solflow " + (built == null ? "(not packaged)" : built), "Java " + Runtime.version()
         };
     }
 }

@@ -79,8 +79,7 @@ public final class Backlog {
             Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(from.keySet());
             from.forEach(
                     (partition, next) ->
-                            consumer.seek(
-                                    partition, Math.max(next, beginnings.get(partition))));
+                            consumer.seek(partition, Math.max(next, beginnings.get(partition))));
             Map<TopicPartition, Long> ends = consumer.endOffsets(from.keySet());
             boolean found = !consumer.poll(LOOK).isEmpty();
             return !found

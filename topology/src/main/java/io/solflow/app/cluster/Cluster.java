@@ -7,6 +7,8 @@ import io.solflow.app.settings.SettingCatalogue;
 import io.solflow.app.settings.Settings;
 import io.solflow.embedded.EmbeddedKafka;
 import io.solflow.embedded.EmbeddedKafkaConfig;
+import io.solflow.embedded.EmbeddedRegistry;
+import io.solflow.embedded.EmbeddedRegistryConfig;
 import io.solflow.schemas.registry.RegistryConfig;
 import io.solflow.schemas.serde.ConfiguredSerdes;
 import io.solflow.schemas.topic.TopicAdmin;
@@ -166,7 +168,19 @@ public final class Cluster implements AutoCloseable {
     private static String startRegistryUnlessConfigured(
             Settings settings, String servers, Deque<AutoCloseable> started) {
         return settings.find(SettingCatalogue.REGISTRY_URL)
-                .orElseGet(() -> "memory://embedded");
+                .orElseGet(
+                        () -> {
+                            EmbeddedRegistry registry =
+                                    EmbeddedRegistry.start(
+                                            new EmbeddedRegistryConfig(
+                                                    servers,
+                                                    settings.get(
+                                                            SettingCatalogue
+                                                                    .EMBEDDED_REGISTRY_PORT),
+                                                    ANSWER));
+                            started.push(registry);
+                            return registry.url();
+                        });
     }
 
     private static void closeAll(Deque<AutoCloseable> started) {

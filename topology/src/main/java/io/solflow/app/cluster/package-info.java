@@ -1,4 +1,6 @@
-/** The Kafka and the schema registry in use: configured, embedded, or shared with another program. */
+/**
+ * The Kafka and the schema registry in use: configured, embedded, or shared with another program.
+ */
 @NullMarked
 package io.solflow.app.cluster;
 

@@ -125,8 +125,7 @@ final class Keys {
         return typed;
     }
 
-    private static void refuseSettled(
-            String typed, String prefix, String plain, Origin origin) {
+    private static void refuseSettled(String typed, String prefix, String plain, Origin origin) {
         String reason = null;
         if (SETTLED.contains(plain)) {
             reason = "SolFlow settles this itself, since exactness depends on it";
