@@ -8,8 +8,9 @@ import java.util.Random;
 
 /**
  * Random input with everything that makes windows hard: trades out of order within and beyond the
- * grace, idle gaps short and longer than every window, repeated identities, missing wallets,
- * unpriced quotes, unknown decimals and sides, the DCA program.
+ * grace, many at the far edge of the longest window, idle gaps short and longer than every window,
+ * repeated identities, missing wallets, unpriced quotes, unknown decimals and sides, the DCA
+ * program.
  */
 final class RandomTrades {
 
@@ -69,7 +70,8 @@ final class RandomTrades {
         trade.setQuoteAmount(random.nextInt(5) == 0 ? 0L : random.nextLong(100 * Trades.SOL));
         trade.setTokenAmount(random.nextInt(8) == 0 ? 0L : random.nextLong(Long.MAX_VALUE));
         trade.setTokenDecimals(random.nextInt(8) == 0 ? null : 6);
-        trade.setWallet(random.nextInt(12) == 0 ? null : "w" + random.nextInt(12));
+        int wallets = random.nextBoolean() ? 12 : 200;
+        trade.setWallet(random.nextInt(12) == 0 ? null : "w" + random.nextInt(wallets));
         trade.setProgram(random.nextInt(6) == 0 ? "jupiter-dca" : "pumpswap");
         trade.setQuoteMint(random.nextInt(10) == 0 ? "usdc" : null);
         return trade;
@@ -77,7 +79,7 @@ final class RandomTrades {
 
     private long lag() {
         return switch (random.nextInt(12)) {
-            case 0 -> random.nextInt(12_000);
+            case 0 -> random.nextBoolean() ? random.nextInt(12_000) : 14_300 + random.nextInt(110);
             case 1 -> random.nextInt(400);
             case 2, 3, 4 -> random.nextInt(4);
             default -> 0;

@@ -1,0 +1,61 @@
+package io.solflow.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class SeenTradesTest {
+
+    private static final long HORIZON = 1_000_000;
+
+    private final SeenTrades seen = new SeenTrades();
+
+    @Test
+    void tellsEachPartOfAnIdentityApart() {
+        assertThat(seen.add("signature", 1, 2, HORIZON, HORIZON)).isTrue();
+        assertThat(seen.add("signature", 2, 1, HORIZON, HORIZON)).isTrue();
+        assertThat(seen.add("signature", 1, 3, HORIZON, HORIZON)).isTrue();
+        assertThat(seen.add("signaturf", 1, 2, HORIZON, HORIZON)).isTrue();
+
+        assertThat(seen.add("signature", 1, 2, HORIZON + 5, HORIZON)).isFalse();
+    }
+
+    @Test
+    void remembersFromTheHorizonOnInclusive() {
+        seen.add("at the horizon", 0, 0, HORIZON, HORIZON - 60);
+        seen.add("before it", 0, 0, HORIZON - 1, HORIZON - 60);
+
+        assertThat(seen.add("at the horizon", 0, 0, HORIZON, HORIZON)).isFalse();
+        assertThat(seen.add("before it", 0, 0, HORIZON - 1, HORIZON)).isTrue();
+    }
+
+    @Test
+    void doesNotRememberWhatIsOlderThanTheHorizon() {
+        assertThat(seen.add("old", 0, 0, HORIZON - 1, HORIZON)).isTrue();
+        assertThat(seen.add("old", 0, 0, HORIZON - 1, HORIZON)).isTrue();
+        assertThat(seen.size()).isZero();
+    }
+
+    @Test
+    void forgetsByTimeHoweverMuchItHolds() {
+        long seed = 42;
+        var random = new Random(seed);
+        var lastTaken = new HashMap<Integer, Integer>();
+        for (int second = 0; second < 20_000; second++) {
+            for (int i = 0; i < 5; i++) {
+                int id = random.nextInt(2_000);
+                Integer taken = lastTaken.get(id);
+                boolean expected = taken == null || taken < second - 100;
+                assertThat(seen.add("s" + id, 0, 0, second, second - 100L))
+                        .as("seed %d, second %d", seed, second)
+                        .isEqualTo(expected);
+                if (expected) {
+                    lastTaken.put(id, second);
+                }
+            }
+        }
+        assertThat(seen.size()).as("swept").isLessThan(3_000);
+    }
+}
