@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** The single row of a file's table {@code file}: which file it is, and its {@link Extent}. */
@@ -102,10 +103,16 @@ final class FileHeader {
         put(new Parameters(advance), next).put(expectedOffset);
     }
 
+    /** Tables of every kind of file, beside those of its dataset. */
+    static List<String> sharedDdl() {
+        return List.of(DDL, TextTable.DDL);
+    }
+
     private static void create(Connection connection, FileId id, Table<?> table)
             throws SQLException {
-        Sqlite.execute(connection, DDL);
-        Sqlite.execute(connection, TextTable.DDL);
+        for (String statement : sharedDdl()) {
+            Sqlite.execute(connection, statement);
+        }
         for (String statement : table.allDdl()) {
             Sqlite.execute(connection, statement);
         }
