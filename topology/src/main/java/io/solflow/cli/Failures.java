@@ -6,6 +6,7 @@ import io.solflow.app.settings.SettingsException;
 import io.solflow.embedded.EmbeddedStartException;
 import io.solflow.schemas.registry.SchemaRegistryException;
 import io.solflow.schemas.topic.BrokerUnreachableException;
+import io.solflow.sqlite.query.QueryException;
 import io.solflow.stream.StreamerException;
 import io.solflow.stream.replay.ReplayRefused;
 import java.io.PrintWriter;
@@ -43,28 +44,36 @@ final class Failures {
     /** The command failed. */
     int failed(Exception exception, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
-        boolean expected = forTheOperator(exception);
-        err.println("solflow: " + (expected ? exception.getMessage() : unexpected(exception)));
+        boolean explained = canBeChanged(exception) || explainsItself(exception);
+        err.println("solflow: " + (explained ? exception.getMessage() : unexpected(exception)));
         if (verbose(command)) {
             exception.printStackTrace(err);
-        } else if (!expected) {
+        } else if (!explained) {
             err.println("With --verbose the stack trace is shown.");
         }
         LOG.debug("{} failed", command.getCommandName(), exception);
-        return expected ? ExitCode.USAGE : ExitCode.SOFTWARE;
+        return canBeChanged(exception) ? ExitCode.USAGE : ExitCode.SOFTWARE;
     }
 
-    /** Exceptions whose messages say what was wrong with settings or surroundings. */
-    private static boolean forTheOperator(Exception exception) {
+    /** Something about settings, arguments or surroundings must be different, and it says what. */
+    private static boolean canBeChanged(Exception exception) {
         return exception instanceof SettingsException
+                || exception instanceof DataDirectoryException
+                || exception instanceof ConfigException
                 || exception instanceof TopicsUnfitException
                 || exception instanceof BrokerUnreachableException
                 || exception instanceof EmbeddedStartException
-                || exception instanceof ReplayRefused
-                || exception instanceof DataDirectoryException
-                || exception instanceof ConfigException
                 || exception instanceof SchemaRegistryException
-                || exception instanceof StreamerException;
+                || exception instanceof ReplayRefused
+                || exception instanceof StreamerException.Unavailable
+                || exception instanceof StreamerException.Refused
+                || exception instanceof QueryException.BadQuestion;
+    }
+
+    private static boolean explainsItself(Exception exception) {
+        return exception instanceof CommandFailed
+                || exception instanceof StreamerException
+                || exception instanceof QueryException;
     }
 
     private static String unexpected(Exception exception) {

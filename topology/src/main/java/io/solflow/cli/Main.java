@@ -39,6 +39,8 @@ public final class Main implements Runnable {
         return new CommandLine(new Main())
                 .addSubcommand(new RunCommand(surroundings))
                 .addSubcommand(stream)
+                .addSubcommand(new SqlCommand(surroundings))
+                .addSubcommand(new FilesCommand(surroundings))
                 .addSubcommand(new TopicsCommand(surroundings))
                 .addSubcommand(new TopologyCommand(surroundings))
                 .setOut(surroundings.out())

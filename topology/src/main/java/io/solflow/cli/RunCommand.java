@@ -62,8 +62,7 @@ final class RunCommand implements Callable<Integer> {
         while (!surroundings.interruption().await(LOOK)) {
             var failure = solflow.failure();
             if (failure.isPresent()) {
-                surroundings.err().println("solflow: stopped, since " + failure.get());
-                return ExitCode.SOFTWARE;
+                throw new CommandFailed("stopped, since " + failure.get());
             }
         }
         return ExitCode.OK;
