@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -145,7 +146,8 @@ final class SqliteStore<V> implements StateStore {
     @Override
     public void commit(Map<TopicPartition, Long> changelogOffsets) {
         PartitionWriter<V> open = open();
-        if (changelogOffsets.isEmpty() || changelogOffsets.containsValue(null)) {
+        if (changelogOffsets.isEmpty()
+                || changelogOffsets.values().stream().anyMatch(Objects::isNull)) {
             LOG.atWarn()
                     .addKeyValue("dataset", dataset.name())
                     .addKeyValue("partition", partition())
