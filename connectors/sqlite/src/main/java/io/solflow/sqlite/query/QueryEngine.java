@@ -14,10 +14,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 import org.sqlite.SQLiteOpenMode;
 
@@ -83,7 +81,7 @@ public final class QueryEngine {
         try {
             Connection connection = connect(clock.instant().plus(limits.deadline()));
             try {
-                new Views(connection, datasets, files, scope).define(question);
+                define(connection, question, files, scope, limits);
                 return ask(connection, question, limits);
             } catch (SQLException | RuntimeException e) {
                 connection.close();
@@ -91,6 +89,19 @@ public final class QueryEngine {
             }
         } catch (SQLException e) {
             throw explain(e, limits);
+        }
+    }
+
+    private void define(
+            Connection connection,
+            Question question,
+            List<DataFile> files,
+            QueryScope scope,
+            QueryLimits limits) {
+        try {
+            new Views(connection, datasets, files, scope).define(question);
+        } catch (SQLException e) {
+            throw interrupted(e) ? tooSlow(e, limits) : unreadable(e);
         }
     }
 
@@ -122,28 +133,37 @@ public final class QueryEngine {
     }
 
     private QueryException explain(SQLException e, QueryLimits limits) {
-        SQLiteErrorCode code =
-                e instanceof SQLiteException sqlite
-                        ? sqlite.getResultCode()
-                        : SQLiteErrorCode.UNKNOWN_ERROR;
-        return switch (code.code & 0xff) {
-            case 9 -> // SQLITE_INTERRUPT
-                    new QueryException.TooSlow(
-                            "the answer took longer than "
-                                    + limits.deadline().toMillis()
-                                    + " ms; narrow the time or the token, or allow more",
-                            e);
-            case 8 -> // SQLITE_READONLY
+        return switch (code(e)) {
+            case 9 -> tooSlow(e, limits); // INTERRUPT
+            case 8 -> // READONLY
                     new QueryException.BadQuestion(
                             "files are only read here: " + e.getMessage(), e);
             case 5, 6, 10, 11, 14, 26 -> // BUSY, LOCKED, IOERR, CORRUPT, CANTOPEN, NOTADB
-                    new QueryException.Unreadable(
-                            "a file below " + root + " cannot be read: " + e.getMessage(), e);
-            default -> new QueryException.BadQuestion(e.getMessage() + ". Views: " + hint(), e);
+                    unreadable(e);
+            default ->
+                    new QueryException.BadQuestion(
+                            e.getMessage() + ". Views: " + String.join(", ", views()), e);
         };
     }
 
-    private String hint() {
-        return views().stream().collect(Collectors.joining(", "));
+    private QueryException unreadable(SQLException e) {
+        return new QueryException.Unreadable(
+                "a file below " + root + " cannot be read: " + e.getMessage(), e);
+    }
+
+    private static QueryException tooSlow(SQLException e, QueryLimits limits) {
+        return new QueryException.TooSlow(
+                "the answer took longer than "
+                        + limits.deadline().toMillis()
+                        + " ms; narrow the time or the token, or allow more",
+                e);
+    }
+
+    private static boolean interrupted(SQLException e) {
+        return code(e) == 9;
+    }
+
+    private static int code(SQLException e) {
+        return e instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : -1;
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An answer, read row by row while the question is still open; close it soon. A value is a {@link
- * Long} or {@link Integer}, {@link Double}, {@link String}, {@code byte[]} or null. For one thread.
+ * Long}, {@link Double}, {@link String}, {@code byte[]} or null. For one thread.
  */
 public final class QueryResult implements Iterator<List<@Nullable Object>>, AutoCloseable {
 
@@ -69,7 +69,7 @@ public final class QueryResult implements Iterator<List<@Nullable Object>>, Auto
         try {
             var row = new ArrayList<@Nullable Object>(columns.size());
             for (int i = 1; i <= columns.size(); i++) {
-                row.add(rows.getObject(i));
+                row.add(value(rows.getObject(i)));
             }
             returned++;
             more = null;
@@ -93,6 +93,10 @@ public final class QueryResult implements Iterator<List<@Nullable Object>>, Auto
         } catch (SQLException e) {
             throw explain.apply(e);
         }
+    }
+
+    private static @Nullable Object value(@Nullable Object read) {
+        return read instanceof Integer small ? Long.valueOf(small) : read;
     }
 
     private boolean onARow() {

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 final class Views {
 
-    private static final String EMPTY = "nothing";
+    private static final String EMPTY = "no_files";
 
     /** One attachment is the empty database. */
     private static final int MOST_FILES = QueryEngine.MOST_ATTACHED - 1;
