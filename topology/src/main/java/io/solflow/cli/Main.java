@@ -37,6 +37,7 @@ public final class Main implements Runnable {
                 new CommandLine(new StreamCommand()).addSubcommand(new ReplayCommand(surroundings));
         var failures = new Failures();
         return new CommandLine(new Main())
+                .addSubcommand(new DemoCommand(surroundings))
                 .addSubcommand(new RunCommand(surroundings))
                 .addSubcommand(stream)
                 .addSubcommand(new SqlCommand(surroundings))
