@@ -76,6 +76,18 @@ public final class FlowEngine<O> {
     }
 
     /**
+     * (token, wallet) pairs held: those of the longest window, and at most as many that left it.
+     */
+    public int walletPairs() {
+        return tokens.values().stream().mapToInt(TokenFlow::walletPairs).sum();
+    }
+
+    /** Wallets held, each once however many tokens it traded. */
+    public int wallets() {
+        return wallets.size();
+    }
+
+    /**
      * Where time stands; null before there is any, and while a record is held, since what becomes
      * of that one is still open.
      */

@@ -15,24 +15,29 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The engine against its obvious twin: the same output, line by line, on random input. */
 class FlowEngineTwinTest {
 
-    @ParameterizedTest(name = "seed {0}, hop {1} s, grace {2} s, {3} tokens, {4} streamer(s)")
+    @ParameterizedTest(
+            name = "seed {0}, hop {1} s, grace {2} s, {3} tokens, {4} streamer(s), pace {5}")
     @CsvSource({
-        "1, 10, 2, 1, 1",
-        "2, 10, 2, 3, 1",
-        "3, 1, 2, 2, 1",
-        "4, 1, 0, 1, 1",
-        "5, 60, 2, 3, 1",
-        "6, 5, 90, 2, 1",
-        "7, 10, 2, 3, 2",
-        "8, 1, 2, 2, 3",
-        "9, 20, 0, 2, 2",
-        "10, 30, 61, 4, 2",
+        "1, 10, 2, 1, 1, 1",
+        "2, 10, 2, 3, 1, 1",
+        "3, 1, 2, 2, 1, 1",
+        "4, 1, 0, 1, 1, 1",
+        "5, 60, 2, 3, 1, 1",
+        "6, 5, 90, 2, 1, 1",
+        "7, 10, 2, 3, 2, 1",
+        "8, 1, 2, 2, 3, 1",
+        "9, 20, 0, 2, 2, 1",
+        "10, 30, 61, 4, 2, 1",
+        "11, 60, 2, 1, 1, 12",
+        "12, 10, 2, 2, 1, 15",
+        "13, 30, 2, 1, 2, 9",
     })
-    void saysWhatTheObviousTwinSays(long seed, int hop, int grace, int tokens, int streamers) {
+    void saysWhatTheObviousTwinSays(
+            long seed, int hop, int grace, int tokens, int streamers, int pace) {
         var config = new FlowConfig(hop, grace, 60);
         String[] names = {"a", "b", "c"};
         List<Timed> input =
-                new RandomTrades(seed, tokens, Arrays.copyOf(names, streamers)).records(700);
+                new RandomTrades(seed, tokens, pace, Arrays.copyOf(names, streamers)).records(700);
 
         var twin = new ObviousFlow(config);
         var engine = new FlowEngine<Integer>(config);
@@ -49,6 +54,11 @@ class FlowEngineTwinTest {
         assertThat(output.lines.stream().anyMatch(l -> l.endsWith(" late"))).isTrue();
         assertThat(output.lines.stream().anyMatch(l -> l.startsWith("emptied"))).isTrue();
         assertThat(engine.duplicates()).isPositive();
+
+        engine.accept(new Timed.Mark("a", Hops.END_OF_TIME - 2), 0, output);
+        engine.accept(new Timed.Mark("a", Hops.END_OF_TIME - 2), 0, output);
+        assertThat(engine.walletPairs()).as("pairs held").isZero();
+        assertThat(engine.wallets()).as("wallets held").isZero();
     }
 
     private static void assertSameLines(long seed, List<String> actual, List<String> expected) {

@@ -5,6 +5,7 @@ import io.solflow.schemas.Trade;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Random input with everything that makes windows hard: trades out of order within and beyond the
@@ -16,12 +17,17 @@ final class RandomTrades {
 
     private final Random random;
     private final int tokens;
+    private final int pace;
     private final String[] streamers;
     private long clock = 1_760_000_003L;
 
-    RandomTrades(long seed, int tokens, String... streamers) {
+    /**
+     * @param pace how many times slower trades come than about one in four seconds
+     */
+    RandomTrades(long seed, int tokens, int pace, String... streamers) {
         this.random = new Random(seed);
         this.tokens = tokens;
+        this.pace = pace;
         this.streamers = streamers;
     }
 
@@ -33,7 +39,7 @@ final class RandomTrades {
         while (records.size() < count) {
             advance();
             if (records.size() == count * 2 / 3) {
-                clock += 16_000; // in every input: all windows empty
+                clock += 40_000; // in every input: all windows empty
             }
             String streamer = streamers[random.nextInt(streamers.length)];
             if (random.nextInt(20) == 0) {
@@ -44,7 +50,7 @@ final class RandomTrades {
                     records.add(new Timed.TradeIn(Trade.newBuilder(in.trade()).build()));
                 }
             } else {
-                records.add(new Timed.TradeIn(trade("s" + records.size(), streamer)));
+                records.add(new Timed.TradeIn(trade(records.size(), streamer)));
             }
         }
         return records;
@@ -54,14 +60,19 @@ final class RandomTrades {
         switch (random.nextInt(400)) {
             case 0 -> clock += 15_000 + random.nextInt(8_000);
             case 1, 2, 3 -> clock += random.nextInt(4_000);
-            default -> clock += random.nextInt(8) == 0 ? random.nextInt(60) : random.nextInt(3);
+            default ->
+                    clock +=
+                            pace
+                                    * (random.nextInt(8) == 0
+                                            ? random.nextInt(60)
+                                            : random.nextInt(3));
         }
     }
 
-    private Trade trade(String signature, String streamer) {
+    private Trade trade(int index, String streamer) {
         Trade trade =
                 Trades.trade(
-                        signature,
+                        "s" + index,
                         "mint-" + random.nextInt(tokens),
                         clock - lag(),
                         Side.values()[random.nextInt(9) / 4]);
@@ -70,11 +81,20 @@ final class RandomTrades {
         trade.setQuoteAmount(random.nextInt(5) == 0 ? 0L : random.nextLong(100 * Trades.SOL));
         trade.setTokenAmount(random.nextInt(8) == 0 ? 0L : random.nextLong(Long.MAX_VALUE));
         trade.setTokenDecimals(random.nextInt(8) == 0 ? null : 6);
-        int wallets = random.nextBoolean() ? 12 : 200;
-        trade.setWallet(random.nextInt(12) == 0 ? null : "w" + random.nextInt(wallets));
+        trade.setWallet(wallet(index));
         trade.setProgram(random.nextInt(6) == 0 ? "jupiter-dca" : "pumpswap");
         trade.setQuoteMint(random.nextInt(10) == 0 ? "usdc" : null);
         return trade;
+    }
+
+    /** None, one of a dozen, a new one, or one that may come back hours later. */
+    private @Nullable String wallet(int index) {
+        return switch (random.nextInt(12)) {
+            case 0 -> null;
+            case 1, 2, 3 -> "w" + random.nextInt(12);
+            case 4, 5, 6 -> "new-" + random.nextInt(index);
+            default -> "new-" + index;
+        };
     }
 
     private long lag() {
