@@ -96,6 +96,7 @@ final class PartitionFile<V> implements AutoCloseable {
                     Sqlite.inTransaction(
                             connection,
                             () -> {
+                                requireOwn();
                                 List<Row<V>> missing = missing(rows, complete);
                                 return missing.isEmpty() ? extent : add(missing);
                             });
@@ -132,11 +133,16 @@ final class PartitionFile<V> implements AutoCloseable {
     private Extent add(List<Row<V>> missing) throws SQLException {
         long grown = writer.write(missing);
         Extent next = extent.plus(missing, grown, eventTimeSeconds);
-        FileHeader.bindAdvance(advance, next, extent.lastOffset());
-        if (advance.executeUpdate() != 1) {
+        FileHeader.bindAdvance(advance, next);
+        advance.executeUpdate();
+        return next;
+    }
+
+    /** The transaction is the only writer from its start, so what is seen here stays so. */
+    private void requireOwn() throws SQLException {
+        if (FileHeader.lastOffset(connection) != extent.lastOffset()) {
             throw new StoreException.Fenced(path.toString(), extent.lastOffset());
         }
-        return next;
     }
 
     /** A reader that stays long keeps the log from shrinking; then the writer presses. */
