@@ -57,10 +57,17 @@ public final class Subjects {
                 new RegisteredSchema(subject, version, id == null ? next : id, schema));
     }
 
-    /** Adds a version, or puts it in the place of the same version. */
+    /**
+     * Adds a version, or puts it in the place of the same version: of two registrations with one
+     * number the later counts, since nobody was told of the earlier.
+     */
     public void add(RegisteredSchema registered) {
-        subjects.computeIfAbsent(registered.subject(), s -> new TreeMap<>())
-                .put(registered.version(), registered);
+        RegisteredSchema replaced =
+                subjects.computeIfAbsent(registered.subject(), s -> new TreeMap<>())
+                        .put(registered.version(), registered);
+        if (replaced != null && replaced.id() == registered.id()) {
+            idsByText.remove(replaced.schema().toString());
+        }
         lastVersions.merge(registered.subject(), registered.version(), Math::max);
         schemas.put(registered.id(), registered.schema());
         idsByText.putIfAbsent(registered.schema().toString(), registered.id());

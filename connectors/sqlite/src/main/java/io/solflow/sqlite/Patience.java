@@ -1,0 +1,108 @@
+package io.solflow.sqlite;
+
+import io.solflow.sqlite.file.Sqlite;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tries again what a disk refused, until it succeeds or somebody ends the waiting. A full disk
+ * therefore stops the sink where it stands: nothing is dropped, and it goes on by itself.
+ *
+ * <p>While it waits, the calling thread is blocked. When that takes longer than the consumer's
+ * {@code max.poll.interval.ms}, the partition moves to another instance, if there is one.
+ */
+final class Patience {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
+
+    private static final Duration FIRST_WAIT = Duration.ofMillis(50);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_LOG_LINES = Duration.ofMinutes(1);
+
+    private final SinkStats stats;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    Patience(SinkStats stats) {
+        this.stats = stats;
+    }
+
+    /** Something that writes. */
+    @FunctionalInterface
+    interface Action<T> {
+        T run() throws SQLException;
+    }
+
+    /** No more waiting, from any thread: what waits now and later fails with its own reason. */
+    void end() {
+        ended.countDown();
+    }
+
+    /**
+     * Runs an action until it succeeds.
+     *
+     * @param what names the action in the log
+     * @throws StreamsException when trying again cannot help, or the waiting was ended
+     */
+    <T> T patiently(String what, Action<T> action) {
+        SQLException refused;
+        try {
+            return action.run();
+        } catch (SQLException e) {
+            refused = e;
+        }
+        stats.waits();
+        try {
+            return retry(what, action, refused);
+        } finally {
+            stats.goesOn();
+        }
+    }
+
+    private <T> T retry(String what, Action<T> action, SQLException first) {
+        SQLException refused = first;
+        Duration wait = FIRST_WAIT;
+        Duration sinceLogLine = BETWEEN_LOG_LINES;
+        while (Sqlite.saysTryAgain(refused)) {
+            if (sinceLogLine.compareTo(BETWEEN_LOG_LINES) >= 0) {
+                LOG.atWarn()
+                        .addKeyValue("what", what)
+                        .addKeyValue("reason", refused.getMessage())
+                        .log(
+                                "disk refuses; the sink waits and tries again. Make room, or see"
+                                        + " who locks the file");
+                sinceLogLine = Duration.ZERO;
+            }
+            if (endedWithin(wait)) {
+                break;
+            }
+            sinceLogLine = sinceLogLine.plus(wait);
+            wait = min(wait.multipliedBy(2), LONGEST_WAIT);
+            try {
+                T result = action.run();
+                LOG.atInfo().addKeyValue("what", what).log("disk accepts again");
+                return result;
+            } catch (SQLException e) {
+                refused = e;
+            }
+        }
+        throw new StreamsException(what + " failed: " + refused.getMessage(), refused);
+    }
+
+    private boolean endedWithin(Duration wait) {
+        try {
+            return ended.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private static Duration min(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+}

@@ -1,0 +1,80 @@
+package io.solflow.sqlite;
+
+import io.solflow.sqlite.dataset.Decoded;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands each record to its store, and what the store cannot use to the dead letters, as received
+ * and with the headers that Kafka Streams itself uses for them.
+ */
+final class WriteRows<V> implements Processor<byte[], byte[], byte[], byte[]> {
+
+    private final String storeName;
+    private final Duration batchDelay;
+    private final SinkStats.Counters stats;
+    private @Nullable ProcessorContext<byte[], byte[]> context;
+    private @Nullable SqliteStore<V> store;
+    private @Nullable Cancellable ticks;
+
+    WriteRows(String storeName, Duration batchDelay, SinkStats.Counters stats) {
+        this.storeName = storeName;
+        this.batchDelay = batchDelay;
+        this.stats = stats;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> processorContext) {
+        context = processorContext;
+        SqliteStore<V> opened = processorContext.getStateStore(storeName);
+        store = opened;
+        ticks =
+                processorContext.schedule(
+                        batchDelay, PunctuationType.WALL_CLOCK_TIME, time -> opened.writePending());
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        if (context == null || store == null) {
+            throw new IllegalStateException("a record came before init");
+        }
+        RecordMetadata from =
+                context.recordMetadata()
+                        .orElseThrow(() -> new IllegalStateException("a record without a place"));
+        var malformed = store.take(record.key(), record.value(), from.offset(), record.timestamp());
+        if (malformed.isPresent()) {
+            context.forward(record.withHeaders(headers(record, from, malformed.get())));
+            stats.deadLetter();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (ticks != null) {
+            ticks.cancel();
+        }
+    }
+
+    private static Headers headers(
+            Record<byte[], byte[]> record, RecordMetadata from, Decoded.Malformed<?> malformed) {
+        return new RecordHeaders(record.headers())
+                .add("__streams.errors.exception", utf8(malformed.kind()))
+                .add("__streams.errors.message", utf8(malformed.reason()))
+                .add("__streams.errors.topic", utf8(from.topic()))
+                .add("__streams.errors.partition", utf8(Integer.toString(from.partition())))
+                .add("__streams.errors.offset", utf8(Long.toString(from.offset())));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,99 @@
+package io.solflow.sqlite.dataset;
+
+import io.solflow.schemas.TokenMetrics;
+import io.solflow.schemas.topic.Topics;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Token metrics: one row per token and window end, and the latest row of each token. A second
+ * record with the same token and end replaces the first: the flow was run again.
+ */
+final class TokenMetricsRows {
+
+    private TokenMetricsRows() {}
+
+    static Dataset<TokenMetrics> dataset() {
+        return new Dataset<>(
+                "token-metrics",
+                Topics::tokenMetrics,
+                TokenMetrics::getEndS,
+                TokenMetricsRows::complaint,
+                history(),
+                new Dataset.Held<>(
+                        "SELECT 1 FROM token_metrics WHERE mint_id = ? AND end_s = ? AND offset >="
+                                + " ?",
+                        (to, row, texts) ->
+                                to.put(texts.idOf(row.present().getMint()))
+                                        .put(row.present().getEndS())
+                                        .put(row.offset())),
+                Optional.of(current()),
+                true);
+    }
+
+    private static Table<TokenMetrics> history() {
+        return new Table<>(
+                "token_metrics",
+                List.of("mint_id", "end_s"),
+                columns("mint_id"),
+                List.of(
+                        "CREATE TABLE token_metrics(mint_id INTEGER NOT NULL, end_s INTEGER NOT"
+                                + " NULL, offset INTEGER NOT NULL, hop_s INTEGER NOT NULL, "
+                                + WindowColumns.ddl()
+                                + ", PRIMARY KEY(mint_id, end_s)) STRICT, WITHOUT ROWID"),
+                (to, row, texts) -> bindRest(to.put(texts.idOf(row.present().getMint())), row),
+                List.of(),
+                List.of(
+                        new View(
+                                "token_rolling_metrics",
+                                "timestamp",
+                                Optional.of("mint"),
+                                "SELECT m.text AS mint, end_s AS timestamp, hop_s, "
+                                        + WindowColumns.select()
+                                        + ", offset AS kafka_offset FROM token_metrics t"
+                                        + " JOIN texts m ON m.id = t.mint_id")));
+    }
+
+    private static Table<TokenMetrics> current() {
+        return new Table<>(
+                "token_state",
+                List.of("mint"),
+                columns("mint"),
+                List.of(
+                        "CREATE TABLE token_state(mint TEXT NOT NULL, end_s INTEGER NOT NULL,"
+                                + " offset INTEGER NOT NULL, hop_s INTEGER NOT NULL, "
+                                + WindowColumns.ddl()
+                                + ", PRIMARY KEY(mint)) STRICT, WITHOUT ROWID"),
+                (to, row, texts) -> bindRest(to.put(row.key()), row),
+                List.of(),
+                List.of(
+                        new View(
+                                "current_token_metrics",
+                                "timestamp",
+                                Optional.of("mint"),
+                                "SELECT mint, end_s AS timestamp, hop_s, "
+                                        + WindowColumns.select()
+                                        + ", offset AS kafka_offset FROM token_state")));
+    }
+
+    private static List<String> columns(String token) {
+        return Stream.concat(
+                        Stream.of(token, "end_s", "offset", "hop_s"),
+                        WindowColumns.names().stream())
+                .toList();
+    }
+
+    private static void bindRest(Parameters to, Row<TokenMetrics> row) throws SQLException {
+        TokenMetrics metrics = row.present();
+        to.put(metrics.getEndS()).put(row.offset()).put(metrics.getHopS());
+        WindowColumns.bind(to, metrics);
+    }
+
+    private static Optional<String> complaint(TokenMetrics metrics) {
+        return metrics.getMint().isEmpty()
+                ? Optional.of("mint is empty")
+                : Check.aboutTime("end_s", metrics.getEndS());
+    }
+}

@@ -1,0 +1,244 @@
+package io.solflow.sqlite.file;
+
+import io.solflow.sqlite.dataset.Parameters;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code catalog.db}: every file, and how far each partition of each dataset is complete. The files
+ * know best what is in them; the catalog knows which files there must be. Each writer has a catalog
+ * of its own on the same file, SQLite keeps them apart; one object is for one thread at a time.
+ */
+public final class Catalog implements AutoCloseable {
+
+    public static final String FILE_NAME = "catalog.db";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Catalog.class);
+
+    private static final long WAL_LIMIT_BYTES = 4 << 20;
+
+    private static final List<String> DDL =
+            List.of(
+                    """
+                    CREATE TABLE files(
+                      path TEXT PRIMARY KEY,
+                      dataset TEXT NOT NULL,
+                      day TEXT,
+                      partition INTEGER NOT NULL,
+                      state TEXT NOT NULL,
+                      rows INTEGER NOT NULL,
+                      min_time_s INTEGER NOT NULL,
+                      max_time_s INTEGER NOT NULL,
+                      first_offset INTEGER NOT NULL,
+                      last_offset INTEGER NOT NULL
+                    ) STRICT, WITHOUT ROWID\
+                    """,
+                    """
+                    CREATE TABLE partitions(
+                      dataset TEXT NOT NULL,
+                      partition INTEGER NOT NULL,
+                      offset INTEGER NOT NULL,
+                      PRIMARY KEY(dataset, partition)
+                    ) STRICT, WITHOUT ROWID\
+                    """);
+
+    private static final String PUT_FILE =
+            "INSERT OR REPLACE INTO files(path, dataset, day, partition, state, rows, min_time_s,"
+                    + " max_time_s, first_offset, last_offset) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                    + " ?)";
+
+    private final Path root;
+    private final Connection connection;
+    private final PreparedStatement putFile;
+    private final PreparedStatement advance;
+
+    private Catalog(Path root, Connection connection) throws SQLException {
+        this.root = root;
+        this.connection = connection;
+        this.putFile = connection.prepareStatement(PUT_FILE);
+        this.advance =
+                connection.prepareStatement(
+                        "UPDATE partitions SET offset = ? WHERE dataset = ? AND partition = ? AND"
+                                + " offset = ?");
+    }
+
+    /**
+     * Opens the catalog of a root. A missing one is made from the files that are there; a corrupt
+     * one is set aside first. Offsets of partitions are unknown then, so that everything the topics
+     * still have is compared with the files.
+     */
+    static Catalog open(Path root, Clock clock) throws SQLException {
+        Path file = root.resolve(FILE_NAME);
+        try {
+            return openOrCreate(root, file);
+        } catch (SQLException e) {
+            if (!Sqlite.saysCorrupt(e)) {
+                throw e;
+            }
+            SetAside.corrupt(file, clock);
+            return openOrCreate(root, file);
+        }
+    }
+
+    /** Every file that the catalog of a root lists, by path; empty when there is no catalog. */
+    public static List<DataFile> readOnly(Path root) throws SQLException {
+        Path file = root.resolve(FILE_NAME);
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try (Connection connection = Sqlite.openForReading(file)) {
+            if (FileHeader.format(connection, file) == 0) {
+                return List.of();
+            }
+            return CatalogRows.files(connection, root, "ORDER BY path", List.of());
+        }
+    }
+
+    /** Files of one partition of a dataset, by path. */
+    List<DataFile> files(String dataset, int partition) throws SQLException {
+        return CatalogRows.files(
+                connection,
+                root,
+                "WHERE dataset = ? AND partition = ? ORDER BY path",
+                List.of(dataset, partition));
+    }
+
+    /** Offset up to which every record of a partition is in its file, or {@link Extent#NONE}. */
+    long offset(String dataset, int partition) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT offset FROM partitions WHERE dataset = ? AND partition = ?")) {
+            new Parameters(select).put(dataset).put(partition);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : Extent.NONE;
+            }
+        }
+    }
+
+    /**
+     * Notes what a batch did.
+     *
+     * @param expected offset where this writer left the partition
+     * @throws StoreException.Fenced when another writer has moved the partition
+     */
+    void advance(
+            String dataset, int partition, Map<FileId, Extent> touched, long expected, long offset)
+            throws SQLException {
+        Sqlite.inTransaction(
+                connection,
+                () -> {
+                    put(touched);
+                    new Parameters(advance).put(offset).put(dataset).put(partition).put(expected);
+                    if (advance.executeUpdate() != 1) {
+                        throw new StoreException.Fenced(
+                                "partition " + partition + " of " + dataset, expected);
+                    }
+                    return offset;
+                });
+    }
+
+    /**
+     * Corrects the catalog after the files were looked at, whatever it said before.
+     *
+     * @param gone files that are no longer there
+     * @param found files that hold something else than the catalog said
+     */
+    void correct(
+            String dataset,
+            int partition,
+            Collection<FileId> gone,
+            Map<FileId, Extent> found,
+            long offset)
+            throws SQLException {
+        Sqlite.inTransaction(
+                connection,
+                () -> {
+                    try (PreparedStatement remove =
+                                    connection.prepareStatement(
+                                            "DELETE FROM files WHERE path = ?");
+                            PreparedStatement set =
+                                    connection.prepareStatement(
+                                            "INSERT OR REPLACE INTO partitions(dataset, partition,"
+                                                    + " offset) VALUES(?, ?, ?)")) {
+                        for (FileId id : gone) {
+                            new Parameters(remove).put(id.relativePath());
+                            remove.executeUpdate();
+                        }
+                        put(found);
+                        new Parameters(set).put(dataset).put(partition).put(offset);
+                        set.executeUpdate();
+                    }
+                    return offset;
+                });
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (connection) {
+            putFile.close();
+            advance.close();
+        }
+    }
+
+    private void put(Map<FileId, Extent> files) throws SQLException {
+        for (Map.Entry<FileId, Extent> file : files.entrySet()) {
+            CatalogRows.bind(new Parameters(putFile), file.getKey(), file.getValue());
+            putFile.executeUpdate();
+        }
+    }
+
+    private static Catalog openOrCreate(Path root, Path file) throws SQLException {
+        Connection connection = Sqlite.openForWriting(file, WAL_LIMIT_BYTES);
+        try {
+            if (FileHeader.format(connection, file) == 0) {
+                Sqlite.inTransaction(
+                        connection,
+                        () -> {
+                            // Another writer may have been first; the lock is ours now.
+                            if (FileHeader.format(connection, file) == 0) {
+                                create(connection, root);
+                            }
+                            return FileHeader.FORMAT;
+                        });
+            }
+            return new Catalog(root, connection);
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static void create(Connection connection, Path root) throws SQLException {
+        for (String statement : DDL) {
+            Sqlite.execute(connection, statement);
+        }
+        var found = new ArrayList<FileId>();
+        try (PreparedStatement put = connection.prepareStatement(PUT_FILE)) {
+            for (Map.Entry<FileId, Extent> file : FilesOnDisk.readable(root).entrySet()) {
+                CatalogRows.bind(new Parameters(put), file.getKey(), file.getValue());
+                put.executeUpdate();
+                found.add(file.getKey());
+            }
+        }
+        if (!found.isEmpty()) {
+            LOG.atWarn()
+                    .addKeyValue("root", root)
+                    .addKeyValue("files", found.size())
+                    .log(
+                            "catalog was missing and has been rebuilt from the files; what the"
+                                    + " topics still have is compared with them once");
+        }
+        Sqlite.execute(connection, "PRAGMA user_version = " + FileHeader.FORMAT);
+    }
+}

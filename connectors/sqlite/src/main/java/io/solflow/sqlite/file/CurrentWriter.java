@@ -1,0 +1,90 @@
+package io.solflow.sqlite.file;
+
+import io.solflow.sqlite.dataset.Parameters;
+import io.solflow.sqlite.dataset.Row;
+import io.solflow.sqlite.dataset.Table;
+import io.solflow.sqlite.dataset.Texts;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Keeps the latest record of each key; a tombstone removes it. Keys are stored as text. */
+final class CurrentWriter<V> implements RowWriter<V> {
+
+    private static final Texts NO_TEXTS =
+            text -> {
+                throw new IllegalStateException("a table of the current state has no texts");
+            };
+
+    private final Table<V> table;
+    private final PreparedStatement delete;
+    private final PreparedStatement insert;
+
+    CurrentWriter(Connection connection, Table<V> table) throws SQLException {
+        this.table = table;
+        delete =
+                connection.prepareStatement(
+                        "DELETE FROM "
+                                + table.name()
+                                + " WHERE "
+                                + String.join(", ", table.keyColumns())
+                                + " = ?");
+        insert = connection.prepareStatement(table.insert());
+    }
+
+    @Override
+    public long write(List<Row<V>> rows) throws SQLException {
+        var latest = new LinkedHashMap<String, Row<V>>();
+        rows.forEach(row -> latest.put(row.key(), row));
+        long removed = remove(latest);
+        long added = add(latest);
+        return added - removed;
+    }
+
+    /** What a later record replaced is gone, and nothing tells it from what never was. */
+    @Override
+    public boolean holds(Row<V> row) {
+        return true;
+    }
+
+    @Override
+    public void rolledBack() {
+        // Remembers nothing.
+    }
+
+    @Override
+    public void close() throws SQLException {
+        delete.close();
+        insert.close();
+    }
+
+    private long remove(Map<String, Row<V>> latest) throws SQLException {
+        try {
+            for (String key : latest.keySet()) {
+                delete.setString(1, key);
+                delete.addBatch();
+            }
+            return Arrays.stream(delete.executeBatch()).asLongStream().sum();
+        } finally {
+            delete.clearBatch();
+        }
+    }
+
+    private long add(Map<String, Row<V>> latest) throws SQLException {
+        try {
+            for (Row<V> row : latest.values()) {
+                if (row.value() != null) {
+                    table.binder().bind(new Parameters(insert), row, NO_TEXTS);
+                    insert.addBatch();
+                }
+            }
+            return Arrays.stream(insert.executeBatch()).asLongStream().sum();
+        } finally {
+            insert.clearBatch();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.solflow.sqlite.file;
+
+import java.nio.file.Path;
+
+/**
+ * A file as the catalog knows it.
+ *
+ * @param path where it is
+ * @param bytesOnDisk size of the file and of its write-ahead log when it was listed; 0 when missing
+ */
+public record DataFile(FileId id, FileState state, Extent extent, Path path, long bytesOnDisk) {}

@@ -1,0 +1,138 @@
+package io.solflow.sqlite.file;
+
+import io.solflow.sqlite.dataset.Parameters;
+import io.solflow.sqlite.dataset.Table;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** The single row of a file's table {@code file}: which file it is, and its {@link Extent}. */
+final class FileHeader {
+
+    /** Format of the files, in {@code PRAGMA user_version}; 0 is a file that was never finished. */
+    static final int FORMAT = 1;
+
+    static final String ADVANCE =
+            "UPDATE file SET rows = ?, min_time_s = ?, max_time_s = ?, first_offset = ?,"
+                    + " last_offset = ? WHERE last_offset = ?";
+
+    private static final String DDL =
+            """
+            CREATE TABLE file(
+              id INTEGER PRIMARY KEY CHECK (id = 1),
+              dataset TEXT NOT NULL,
+              day TEXT,
+              partition INTEGER NOT NULL,
+              rows INTEGER NOT NULL,
+              min_time_s INTEGER NOT NULL,
+              max_time_s INTEGER NOT NULL,
+              first_offset INTEGER NOT NULL,
+              last_offset INTEGER NOT NULL
+            ) STRICT\
+            """;
+
+    private static final String INSERT =
+            "INSERT INTO file(id, dataset, day, partition, rows, min_time_s, max_time_s,"
+                    + " first_offset, last_offset) VALUES(1, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final String SELECT =
+            "SELECT dataset, day, partition, rows, min_time_s, max_time_s, first_offset,"
+                    + " last_offset FROM file";
+
+    private FileHeader() {}
+
+    /** Reads the header; a file without one gets its tables, views and an empty header. */
+    static Extent readOrCreate(Connection connection, Path path, FileId id, Table<?> table)
+            throws SQLException {
+        if (format(connection, path) == 0) {
+            Sqlite.inTransaction(
+                    connection,
+                    () -> {
+                        if (format(connection, path) == 0) {
+                            create(connection, id, table);
+                        }
+                        return FORMAT;
+                    });
+        }
+        return read(connection, path, id);
+    }
+
+    /**
+     * Reads the header of a finished file.
+     *
+     * @throws StoreException.NewerFormat when a newer program wrote it
+     * @throws StoreException.Misplaced when it is another file under this name
+     */
+    static Extent read(Connection connection, Path path, FileId id) throws SQLException {
+        format(connection, path);
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(SELECT)) {
+            if (!row.next()) {
+                throw new StoreException.Misplaced(path, "no header");
+            }
+            var found =
+                    new FileId(
+                            row.getString(1),
+                            Optional.ofNullable(row.getString(2)).map(LocalDate::parse),
+                            row.getInt(3));
+            if (!found.equals(id)) {
+                throw new StoreException.Misplaced(path, found.relativePath());
+            }
+            return new Extent(
+                    row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7), row.getLong(8));
+        }
+    }
+
+    /** The file's format; 0 when it has no tables yet. */
+    static int format(Connection connection, Path path) throws SQLException {
+        int found = (int) Sqlite.queryLong(connection, "PRAGMA user_version");
+        if (found > FORMAT) {
+            throw new StoreException.NewerFormat(path, found, FORMAT);
+        }
+        return found;
+    }
+
+    static void bindAdvance(PreparedStatement advance, Extent next, long expectedOffset)
+            throws SQLException {
+        put(new Parameters(advance), next).put(expectedOffset);
+    }
+
+    /** Tables of every kind of file, beside those of its dataset. */
+    static List<String> sharedDdl() {
+        return List.of(DDL, TextTable.DDL);
+    }
+
+    private static void create(Connection connection, FileId id, Table<?> table)
+            throws SQLException {
+        for (String statement : sharedDdl()) {
+            Sqlite.execute(connection, statement);
+        }
+        for (String statement : table.allDdl()) {
+            Sqlite.execute(connection, statement);
+        }
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            var to =
+                    new Parameters(insert)
+                            .put(id.dataset())
+                            .put(id.day().map(LocalDate::toString).orElse(null))
+                            .put(id.partition());
+            put(to, Extent.EMPTY);
+            insert.executeUpdate();
+        }
+        Sqlite.execute(connection, "PRAGMA user_version = " + FORMAT);
+    }
+
+    private static Parameters put(Parameters to, Extent extent) throws SQLException {
+        return to.put(extent.rows())
+                .put(extent.minTimeSeconds())
+                .put(extent.maxTimeSeconds())
+                .put(extent.firstOffset())
+                .put(extent.lastOffset());
+    }
+}

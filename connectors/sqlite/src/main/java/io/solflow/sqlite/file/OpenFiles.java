@@ -1,0 +1,72 @@
+package io.solflow.sqlite.file;
+
+import io.solflow.sqlite.dataset.Dataset;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The files of one partition that are open; the one not used for longest is closed first. */
+final class OpenFiles<V> implements AutoCloseable {
+
+    private final Path root;
+    private final Dataset<V> dataset;
+    private final PartitionWriter.Limits limits;
+    private final Map<FileId, PartitionFile<V>> open = new LinkedHashMap<>(16, 0.75f, true);
+
+    OpenFiles(Path root, Dataset<V> dataset, PartitionWriter.Limits limits) {
+        this.root = root;
+        this.dataset = dataset;
+        this.limits = limits;
+    }
+
+    /** A file, opened or made when it is not open. */
+    PartitionFile<V> get(FileId id) throws SQLException {
+        PartitionFile<V> file = open.get(id);
+        if (file == null) {
+            closeOldestAbove(limits.openFiles() - 1);
+            file = PartitionFile.open(root, id, dataset, limits.walLimitBytes());
+            open.put(id, file);
+        }
+        return file;
+    }
+
+    /** Closes a file after a failure, so that it is read anew when it is next needed. */
+    void drop(FileId id, Exception failure) {
+        PartitionFile<V> file = open.remove(id);
+        if (file != null) {
+            try {
+                file.close();
+            } catch (SQLException e) {
+                failure.addSuppressed(e);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        closeOldestAbove(0);
+    }
+
+    private void closeOldestAbove(int count) throws SQLException {
+        SQLException first = null;
+        Iterator<PartitionFile<V>> oldest = open.values().iterator();
+        while (open.size() > count) {
+            PartitionFile<V> file = oldest.next();
+            oldest.remove();
+            try {
+                file.close();
+            } catch (SQLException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+}

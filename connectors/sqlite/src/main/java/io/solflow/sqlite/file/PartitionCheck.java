@@ -1,0 +1,84 @@
+package io.solflow.sqlite.file;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares what the catalog says of a partition with its files, before anything is written. A file
+ * that is missing, corrupt, or behind what the catalog knows of it lowers the partition's offset to
+ * where its rows can be had again; the other files will skip what they have.
+ */
+final class PartitionCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PartitionCheck.class);
+
+    private final Path root;
+    private final Clock clock;
+    private final List<FileId> gone = new ArrayList<>();
+    private final Map<FileId, Extent> found = new LinkedHashMap<>();
+    private long offset;
+
+    private PartitionCheck(Path root, Clock clock, long offset) {
+        this.root = root;
+        this.clock = clock;
+        this.offset = offset;
+    }
+
+    /** Corrects the catalog; returns the offset up to which the partition is really complete. */
+    static long run(Path root, Catalog catalog, String dataset, int partition, Clock clock)
+            throws SQLException {
+        var check = new PartitionCheck(root, clock, catalog.offset(dataset, partition));
+        for (DataFile file : catalog.files(dataset, partition)) {
+            check.look(file);
+        }
+        catalog.correct(dataset, partition, check.gone, check.found, check.offset);
+        return check.offset;
+    }
+
+    private void look(DataFile file) throws SQLException {
+        if (!Files.exists(file.path())) {
+            LOG.atWarn()
+                    .addKeyValue("file", file.path())
+                    .log("file is missing; its rows are restored from the topic");
+            lose(file);
+            return;
+        }
+        Extent extent;
+        try {
+            extent = FilesOnDisk.extent(root, file.id());
+        } catch (SQLException e) {
+            if (!Sqlite.saysCorrupt(e)) {
+                throw e;
+            }
+            SetAside.corrupt(file.path(), clock);
+            lose(file);
+            return;
+        }
+        if (extent.lastOffset() == Extent.NONE) {
+            lose(file);
+        } else if (extent.lastOffset() < file.extent().lastOffset()) {
+            LOG.atWarn()
+                    .addKeyValue("file", file.path())
+                    .addKeyValue("offset", extent.lastOffset())
+                    .addKeyValue("expected", file.extent().lastOffset())
+                    .log("file is behind the catalog; the rest is restored from the topic");
+            found.put(file.id(), extent);
+            offset = Math.min(offset, extent.lastOffset());
+        } else if (!extent.equals(file.extent())) {
+            found.put(file.id(), extent);
+        }
+    }
+
+    private void lose(DataFile file) {
+        gone.add(file.id());
+        offset = Math.min(offset, Math.max(Extent.NONE, file.extent().firstOffset() - 1));
+    }
+}

@@ -1,0 +1,174 @@
+package io.solflow.sqlite.file;
+
+import io.solflow.sqlite.dataset.Dataset;
+import io.solflow.sqlite.dataset.Row;
+import io.solflow.sqlite.dataset.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One SQLite file that takes rows. Rows and the offset of the last one are one transaction, and
+ * that transaction fails when the offset on disk is not the one this object left there. For one
+ * thread at a time.
+ */
+final class PartitionFile<V> implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PartitionFile.class);
+
+    /** Batches between two looks at the size of the write-ahead log. */
+    private static final int BATCHES_PER_WAL_CHECK = 16;
+
+    private final Path path;
+    private final long walLimitBytes;
+    private final Connection connection;
+    private final ToLongFunction<V> eventTimeSeconds;
+    private final RowWriter<V> writer;
+    private final PreparedStatement advance;
+    private Extent extent;
+    private int batches;
+
+    private PartitionFile(
+            Path path,
+            long walLimitBytes,
+            Connection connection,
+            Dataset<V> dataset,
+            RowWriter<V> writer,
+            Extent extent)
+            throws SQLException {
+        this.path = path;
+        this.walLimitBytes = walLimitBytes;
+        this.connection = connection;
+        this.eventTimeSeconds = dataset.eventTimeSeconds();
+        this.writer = writer;
+        this.extent = extent;
+        this.advance = connection.prepareStatement(FileHeader.ADVANCE);
+    }
+
+    /**
+     * Opens a file, and makes it when it is missing or was never finished.
+     *
+     * @throws StoreException.NewerFormat when a newer program wrote it
+     * @throws StoreException.Misplaced when it is another file under this name
+     */
+    static <V> PartitionFile<V> open(Path root, FileId id, Dataset<V> dataset, long walLimitBytes)
+            throws SQLException {
+        Path path = id.under(root);
+        Connection connection = Sqlite.openForWriting(path, walLimitBytes);
+        try {
+            Table<V> table = id.day().isPresent() ? dataset.history() : currentOf(dataset);
+            Extent extent = FileHeader.readOrCreate(connection, path, id, table);
+            RowWriter<V> writer =
+                    id.day().isPresent()
+                            ? new HistoryWriter<>(connection, dataset)
+                            : new CurrentWriter<>(connection, table);
+            return new PartitionFile<>(path, walLimitBytes, connection, dataset, writer, extent);
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    Extent extent() {
+        return extent;
+    }
+
+    /**
+     * Writes those rows that the file does not have yet.
+     *
+     * @param rows of this file, by rising offset
+     * @param complete offset up to which every record is in its file; a row at or below it must be
+     *     here already
+     * @throws StoreException.Fenced when another writer has changed the file
+     * @throws StoreException.ForeignTopic when a row that must be here is not
+     */
+    void write(List<Row<V>> rows, long complete) throws SQLException {
+        try {
+            extent =
+                    Sqlite.inTransaction(
+                            connection,
+                            () -> {
+                                List<Row<V>> missing = missing(rows, complete);
+                                return missing.isEmpty() ? extent : add(missing);
+                            });
+            boundWal();
+        } catch (SQLException | RuntimeException e) {
+            writer.rolledBack();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (connection) {
+            advance.close();
+            writer.close();
+        }
+    }
+
+    private List<Row<V>> missing(List<Row<V>> rows, long complete) throws SQLException {
+        var missing = new ArrayList<Row<V>>(rows.size());
+        for (Row<V> row : rows) {
+            if (row.offset() > extent.lastOffset()) {
+                if (row.offset() <= complete) {
+                    throw new StoreException.ForeignTopic(path, row.offset());
+                }
+                missing.add(row);
+            } else if (!writer.holds(row)) {
+                throw new StoreException.ForeignTopic(path, row.offset());
+            }
+        }
+        return missing;
+    }
+
+    private Extent add(List<Row<V>> missing) throws SQLException {
+        long grown = writer.write(missing);
+        Extent next = extent.plus(missing, grown, eventTimeSeconds);
+        FileHeader.bindAdvance(advance, next, extent.lastOffset());
+        if (advance.executeUpdate() != 1) {
+            throw new StoreException.Fenced(path.toString(), extent.lastOffset());
+        }
+        return next;
+    }
+
+    /** A reader that stays long keeps the log from shrinking; then the writer presses. */
+    private void boundWal() throws SQLException {
+        if (++batches % BATCHES_PER_WAL_CHECK != 0) {
+            return;
+        }
+        Path wal = path.resolveSibling(path.getFileName() + "-wal");
+        try {
+            if (!Files.exists(wal) || Files.size(wal) <= walLimitBytes) {
+                return;
+            }
+        } catch (IOException e) {
+            LOG.atWarn()
+                    .addKeyValue("file", wal)
+                    .addKeyValue("reason", e.toString())
+                    .log("size of the write-ahead log is unknown");
+            return;
+        }
+        if (Sqlite.queryLong(connection, "PRAGMA wal_checkpoint(TRUNCATE)") != 0) {
+            LOG.atWarn()
+                    .addKeyValue("file", path)
+                    .addKeyValue("limitBytes", walLimitBytes)
+                    .log("write-ahead log is above its limit: a reader holds it; end long queries");
+        }
+    }
+
+    private static <V> Table<V> currentOf(Dataset<V> dataset) {
+        return dataset.current()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        dataset.name() + " keeps no current state"));
+    }
+}

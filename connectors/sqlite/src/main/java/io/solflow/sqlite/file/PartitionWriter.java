@@ -1,0 +1,210 @@
+package io.solflow.sqlite.file;
+
+import io.solflow.sqlite.dataset.Dataset;
+import io.solflow.sqlite.dataset.Row;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * Everything that one partition of one dataset has on disk, for writing. A batch is one transaction
+ * per file it touches, then one of the current state, then one of the catalog; a crash between any
+ * two leaves files that skip what they have when the batch comes again. For one thread at a time.
+ */
+public final class PartitionWriter<V> implements AutoCloseable {
+
+    /**
+     * Limits of the files of one partition.
+     *
+     * @param openFiles day files kept open, at least 1
+     * @param walLimitBytes size above which a file's write-ahead log is pressed to shrink
+     */
+    public record Limits(int openFiles, long walLimitBytes) {}
+
+    private static final long SECONDS_PER_DAY = 86_400;
+
+    private final Path root;
+    private final Dataset<V> dataset;
+    private final int partition;
+    private final Clock clock;
+    private final BatchStep step;
+    private final Catalog catalog;
+    private final OpenFiles<V> files;
+    private long complete;
+    private long written;
+
+    private PartitionWriter(
+            Path root,
+            Dataset<V> dataset,
+            int partition,
+            Clock clock,
+            BatchStep step,
+            Catalog catalog,
+            OpenFiles<V> files,
+            long complete) {
+        this.root = root;
+        this.dataset = dataset;
+        this.partition = partition;
+        this.clock = clock;
+        this.step = step;
+        this.catalog = catalog;
+        this.files = files;
+        this.complete = complete;
+    }
+
+    /**
+     * Opens the catalog and compares it with the partition's files; day files open when a row needs
+     * them.
+     *
+     * @param clock dates the names of files set aside
+     * @throws StoreException when a file on disk must not be written by this program
+     */
+    public static <V> PartitionWriter<V> open(
+            Path root,
+            Dataset<V> dataset,
+            int partition,
+            Limits limits,
+            Clock clock,
+            BatchStep step)
+            throws SQLException {
+        Catalog catalog = Catalog.open(root, clock);
+        try {
+            long complete = PartitionCheck.run(root, catalog, dataset.name(), partition, clock);
+            return new PartitionWriter<>(
+                    root,
+                    dataset,
+                    partition,
+                    clock,
+                    step,
+                    catalog,
+                    new OpenFiles<>(root, dataset, limits),
+                    complete);
+        } catch (SQLException | RuntimeException e) {
+            catalog.close();
+            throw e;
+        }
+    }
+
+    /** Offset of the last record up to which everything is on disk; empty when unknown. */
+    public OptionalLong complete() {
+        return complete == Extent.NONE ? OptionalLong.empty() : OptionalLong.of(complete);
+    }
+
+    /**
+     * Writes a batch. After an exception the same batch may be tried again: what was committed is
+     * skipped then.
+     *
+     * @param rows by rising offset
+     * @param through offset of the last record seen, also of one that made no row; not below the
+     *     last row's
+     * @throws StoreException when trying again cannot help
+     */
+    public void write(List<Row<V>> rows, long through) throws SQLException {
+        var touched = new LinkedHashMap<FileId, Extent>();
+        for (Map.Entry<Long, List<Row<V>>> day : byDay(rows).entrySet()) {
+            write(idOf(day.getKey()), day.getValue(), touched, row -> true);
+        }
+        if (dataset.current().isPresent() && !rows.isEmpty()) {
+            FileId current = FileId.ofCurrent(dataset.name(), partition);
+            write(current, rows, touched, row -> row.value() == null);
+        }
+        advance(touched, through);
+    }
+
+    /**
+     * Records written since this object was opened, tombstones included; those that their files had
+     * already are not counted, and those of a batch that failed in between are.
+     */
+    public long written() {
+        return written;
+    }
+
+    /**
+     * Notes that records up to an offset made no rows beyond those written. An older offset than
+     * the one on disk changes nothing.
+     */
+    public void advanceTo(long through) throws SQLException {
+        if (through > complete) {
+            advance(Map.of(), through);
+        }
+    }
+
+    /**
+     * Forgets how far the partition is complete, so that everything the topic has is compared with
+     * the files again. Rows stay: the topic may no longer have them, and each file skips what it
+     * has.
+     */
+    public void forget() throws SQLException {
+        catalog.correct(dataset.name(), partition, List.of(), Map.of(), Extent.NONE);
+        complete = Extent.NONE;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (catalog) {
+            files.close();
+        }
+    }
+
+    private void write(
+            FileId id, List<Row<V>> rows, Map<FileId, Extent> touched, Predicate<Row<V>> counts)
+            throws SQLException {
+        long before;
+        try {
+            PartitionFile<V> file = files.get(id);
+            before = file.extent().lastOffset();
+            file.write(rows, complete);
+            touched.put(id, file.extent());
+        } catch (SQLException | RuntimeException e) {
+            files.drop(id, e); // what it remembers may differ from what is on disk
+            if (e instanceof SQLException sql && Sqlite.saysCorrupt(sql)) {
+                throw setAside(id, sql);
+            }
+            throw e;
+        }
+        written += rows.stream().filter(row -> row.offset() > before).filter(counts).count();
+        step.committed(id.relativePath());
+    }
+
+    private StoreException setAside(FileId id, SQLException reason) throws SQLException {
+        Path path = id.under(root);
+        SetAside.corrupt(path, clock);
+        complete = PartitionCheck.run(root, catalog, dataset.name(), partition, clock);
+        var exception = new StoreException.SetAside(path);
+        exception.initCause(reason);
+        return exception;
+    }
+
+    private void advance(Map<FileId, Extent> touched, long through) throws SQLException {
+        long next = Math.max(complete, through);
+        catalog.advance(dataset.name(), partition, touched, complete, next);
+        complete = next;
+        step.committed(Catalog.FILE_NAME);
+    }
+
+    private Map<Long, List<Row<V>>> byDay(List<Row<V>> rows) {
+        var days = new TreeMap<Long, List<Row<V>>>();
+        for (Row<V> row : rows) {
+            V value = row.value();
+            if (value != null) {
+                long day =
+                        Math.floorDiv(
+                                dataset.eventTimeSeconds().applyAsLong(value), SECONDS_PER_DAY);
+                days.computeIfAbsent(day, any -> new ArrayList<>()).add(row);
+            }
+        }
+        return days;
+    }
+
+    private FileId idOf(long epochDay) {
+        return FileId.ofDay(dataset.name(), LocalDate.ofEpochDay(epochDay), partition);
+    }
+}

@@ -1,0 +1,53 @@
+package io.solflow.sqlite.file;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Moves a broken file out of the way, under a name that says what it is. Nothing is deleted. */
+final class SetAside {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SetAside.class);
+
+    private static final DateTimeFormatter UTC =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
+
+    private SetAside() {}
+
+    /** Moves the file and its write-ahead log to {@code NAME.corrupt-TIME}. */
+    static Path corrupt(Path file, Clock clock) {
+        String name = file.getFileName() + ".corrupt-" + UTC.format(clock.instant());
+        Path target = file.resolveSibling(name);
+        for (int i = 2; Files.exists(target); i++) {
+            target = file.resolveSibling(name + "-" + i);
+        }
+        try {
+            for (String suffix : List.of("", "-wal", "-shm")) {
+                Path part = file.resolveSibling(file.getFileName() + suffix);
+                if (Files.exists(part)) {
+                    Files.move(part, target.resolveSibling(target.getFileName() + suffix));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    file + " is corrupt and cannot be moved to " + target + ": move it by hand", e);
+        }
+        LOG.atError()
+                .addKeyValue("file", file)
+                .addKeyValue("movedTo", target)
+                .log(
+                        "file is corrupt and was set aside; its rows are restored from the topic as"
+                            + " far as the topic still has them. Check the disk; try \"sqlite3 FILE"
+                            + " .recover\" on it for older rows; then delete it");
+        return target;
+    }
+}

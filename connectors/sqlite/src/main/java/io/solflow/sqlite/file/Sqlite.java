@@ -1,0 +1,177 @@
+package io.solflow.sqlite.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Arrays;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteOpenMode;
+
+/** Connections with the settings of this module, transactions, and what an error code means. */
+public final class Sqlite {
+
+    /** First SQLite whose write-ahead log cannot lose a reset to a race between two connections. */
+    static final String OLDEST = "3.51.3";
+
+    /** Pages of 4 KiB that the write-ahead log collects before they move into the file: 16 MiB. */
+    private static final int CHECKPOINT_PAGES = 4_000;
+
+    private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
+
+    private Sqlite() {}
+
+    /**
+     * Refuses a SQLite that can corrupt files which are read while being written.
+     *
+     * @throws IllegalStateException when the library is older than {@value #OLDEST}
+     */
+    public static void requireSafeVersion() {
+        String version;
+        try (Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite::memory:");
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery("SELECT sqlite_version()")) {
+            answer.next();
+            version = answer.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException("SQLite does not start: " + e.getMessage(), e);
+        }
+        requireSafe(version);
+    }
+
+    static void requireSafe(String version) {
+        int[] found = numbers(version);
+        int[] oldest = numbers(OLDEST);
+        if (Arrays.compare(found, oldest) < 0) {
+            throw new IllegalStateException(
+                    "SQLite "
+                            + version
+                            + " can corrupt files that are read while being written; "
+                            + OLDEST
+                            + " or newer is needed. Replace the sqlite-jdbc jar on the class"
+                            + " path.");
+        }
+    }
+
+    /** A connection that reads and writes a file, made with its directories when missing. */
+    static Connection openForWriting(Path file, long walLimitBytes) throws SQLException {
+        Path directory = file.toAbsolutePath().getParent();
+        try {
+            if (directory != null) {
+                Files.createDirectories(directory);
+            }
+        } catch (IOException e) {
+            throw new SQLiteException(
+                    "cannot make the directory " + directory + ": " + e.getMessage(),
+                    SQLiteErrorCode.SQLITE_CANTOPEN);
+        }
+        var config = new SQLiteConfig();
+        config.setBusyTimeout((int) BUSY_TIMEOUT.toMillis());
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+        config.setJournalSizeLimit((int) Math.min(Integer.MAX_VALUE, walLimitBytes));
+        config.setPragma(SQLiteConfig.Pragma.TEMP_STORE, "MEMORY");
+        Connection connection = config.createConnection("jdbc:sqlite:" + file);
+        try {
+            execute(connection, "PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /**
+     * A connection that changes nothing in an existing file. It is not opened as read-only for the
+     * operating system: a reader of a write-ahead log must be able to take part in it, and to leave
+     * none behind when it is the last to close.
+     */
+    static Connection openForReading(Path file) throws SQLException {
+        var config = new SQLiteConfig();
+        config.setBusyTimeout((int) BUSY_TIMEOUT.toMillis());
+        config.setOpenMode(SQLiteOpenMode.OPEN_URI);
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        Connection connection = config.createConnection("jdbc:sqlite:" + file);
+        try {
+            execute(connection, "PRAGMA query_only = ON");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Work inside a transaction. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    /** Runs work in a transaction that is a writer's from its first moment. */
+    static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
+        execute(connection, "BEGIN IMMEDIATE");
+        T result;
+        try {
+            result = work.run();
+            execute(connection, "COMMIT");
+        } catch (SQLException | RuntimeException e) {
+            rollBack(connection, e);
+            throw e;
+        }
+        return result;
+    }
+
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    static long queryLong(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(sql)) {
+            answer.next();
+            return answer.getLong(1);
+        }
+    }
+
+    /** True when the file itself is broken, so that only another copy of its rows helps. */
+    static boolean saysCorrupt(SQLException e) {
+        return switch (primaryCode(e)) {
+            case 11, 26 -> true; // SQLITE_CORRUPT, SQLITE_NOTADB
+            default -> false;
+        };
+    }
+
+    /** True when the same statement may succeed later: a full disk, a lock, a device that fails. */
+    public static boolean saysTryAgain(SQLException e) {
+        return switch (primaryCode(e)) {
+            // BUSY, LOCKED, NOMEM, READONLY, IOERR, FULL, CANTOPEN, PROTOCOL
+            case 5, 6, 7, 8, 10, 13, 14, 15 -> true;
+            default -> false;
+        };
+    }
+
+    private static int primaryCode(SQLException e) {
+        return e instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : -1;
+    }
+
+    private static void rollBack(Connection connection, Exception reason) {
+        try {
+            execute(connection, "ROLLBACK");
+        } catch (SQLException e) {
+            // SQLite rolls back by itself after errors such as a full disk.
+            reason.addSuppressed(e);
+        }
+    }
+
+    private static int[] numbers(String version) {
+        return Arrays.stream(version.split("\\.")).mapToInt(Integer::parseInt).toArray();
+    }
+}

@@ -1,0 +1,169 @@
+package io.solflow.sqlite.query;
+
+import io.solflow.sqlite.dataset.Dataset;
+import io.solflow.sqlite.dataset.Datasets;
+import io.solflow.sqlite.dataset.View;
+import io.solflow.sqlite.file.Catalog;
+import io.solflow.sqlite.file.DataFile;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+import org.sqlite.ProgressHandler;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteOpenMode;
+
+/**
+ * Answers SQL over all files of a root, through views with the familiar names. Reads only; the
+ * files may be written at the same time. Any thread may ask; each question has its own connection.
+ */
+public final class QueryEngine {
+
+    /** The most files that SQLite attaches to one connection. */
+    static final int MOST_ATTACHED = 125;
+
+    private static final int BUSY_TIMEOUT_MILLIS = 5_000;
+
+    /** Instructions of SQLite's virtual machine between two looks at the clock. */
+    private static final int INSTRUCTIONS_PER_LOOK = 10_000;
+
+    private final Path root;
+    private final FileSelection selection;
+    private final Clock clock;
+    private final List<Dataset<?>> datasets = Datasets.all();
+
+    /**
+     * @param partitions number of partitions of the topics keyed by mint, to open only one
+     *     partition's files for one token; empty when not known
+     * @param clock for deadlines
+     */
+    public QueryEngine(Path root, OptionalInt partitions, Clock clock) {
+        this.root = root;
+        this.selection = new FileSelection(partitions);
+        this.clock = clock;
+    }
+
+    /** Names of the views that a question can use. */
+    public List<String> views() {
+        return datasets.stream().flatMap(d -> d.views().stream()).map(View::name).toList();
+    }
+
+    /** The files that a question about a scope may open, of all datasets. */
+    public List<DataFile> files(QueryScope scope) {
+        try {
+            List<DataFile> all = Catalog.readOnly(root);
+            return datasets.stream()
+                    .flatMap(dataset -> selection.of(all, dataset, scope).stream())
+                    .toList();
+        } catch (SQLException e) {
+            throw new QueryException.Unreadable(
+                    "the catalog of " + root + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Asks. The answer holds files open until it is closed.
+     *
+     * @param sql one SELECT, WITH, VALUES or EXPLAIN
+     * @throws QueryException.BadQuestion when the SQL is wrong or does more than read
+     * @throws QueryException.TooSlow when the deadline passes
+     * @throws QueryException.Unreadable when a file cannot be read
+     */
+    public QueryResult run(String sql, QueryScope scope, QueryLimits limits) {
+        Question question = Question.of(sql);
+        List<DataFile> files = files(scope);
+        try {
+            Connection connection = connect(clock.instant().plus(limits.deadline()));
+            try {
+                define(connection, question, files, scope, limits);
+                return ask(connection, question, limits);
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw explain(e, limits);
+        }
+    }
+
+    private void define(
+            Connection connection,
+            Question question,
+            List<DataFile> files,
+            QueryScope scope,
+            QueryLimits limits) {
+        try {
+            new Views(connection, datasets, files, scope).define(question);
+        } catch (SQLException e) {
+            throw interrupted(e) ? tooSlow(e, limits) : unreadable(e);
+        }
+    }
+
+    private QueryResult ask(Connection connection, Question question, QueryLimits limits)
+            throws SQLException {
+        Statement statement = connection.createStatement();
+        statement.execute("PRAGMA query_only = ON");
+        ResultSet rows = statement.executeQuery(question.sql());
+        return new QueryResult(
+                connection, statement, rows, limits.maxRows(), e -> explain(e, limits));
+    }
+
+    private Connection connect(Instant deadline) throws SQLException {
+        var config = new SQLiteConfig();
+        config.setOpenMode(SQLiteOpenMode.OPEN_URI);
+        config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+        config.setPragma(SQLiteConfig.Pragma.LIMIT_ATTACHED, Integer.toString(MOST_ATTACHED));
+        Connection connection = config.createConnection("jdbc:sqlite::memory:");
+        ProgressHandler.setHandler(
+                connection,
+                INSTRUCTIONS_PER_LOOK,
+                new ProgressHandler() {
+                    @Override
+                    protected int progress() {
+                        return clock.instant().isAfter(deadline) ? 1 : 0;
+                    }
+                });
+        return connection;
+    }
+
+    private QueryException explain(SQLException e, QueryLimits limits) {
+        return switch (code(e)) {
+            case 9 -> tooSlow(e, limits); // INTERRUPT
+            case 8 -> // READONLY
+                    new QueryException.BadQuestion(
+                            "files are only read here: " + e.getMessage(), e);
+            case 5, 6, 10, 11, 14, 26 -> // BUSY, LOCKED, IOERR, CORRUPT, CANTOPEN, NOTADB
+                    unreadable(e);
+            default ->
+                    new QueryException.BadQuestion(
+                            e.getMessage() + ". Views: " + String.join(", ", views()), e);
+        };
+    }
+
+    private QueryException unreadable(SQLException e) {
+        return new QueryException.Unreadable(
+                "a file below " + root + " cannot be read: " + e.getMessage(), e);
+    }
+
+    private static QueryException tooSlow(SQLException e, QueryLimits limits) {
+        return new QueryException.TooSlow(
+                "the answer took longer than "
+                        + limits.deadline().toMillis()
+                        + " ms; narrow the time or the token, or allow more",
+                e);
+    }
+
+    private static boolean interrupted(SQLException e) {
+        return code(e) == 9;
+    }
+
+    private static int code(SQLException e) {
+        return e instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : -1;
+    }
+}

@@ -1,0 +1,179 @@
+package io.solflow.sqlite.query;
+
+import io.solflow.sqlite.dataset.Dataset;
+import io.solflow.sqlite.dataset.Table;
+import io.solflow.sqlite.dataset.View;
+import io.solflow.sqlite.file.DataFile;
+import io.solflow.sqlite.file.EmptyFile;
+import io.solflow.sqlite.file.FileState;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Views over many files on one connection. Each is the union of the same view in every file of the
+ * scope, and of an empty database, which gives it its columns when there is no file. When a
+ * question needs more files than can be attached at once, their rows are gathered into temporary
+ * tables first, some files at a time: the answer is the same, only slower.
+ */
+final class Views {
+
+    private static final String EMPTY = "no_files";
+
+    /** One attachment is the empty database. */
+    private static final int MOST_FILES = QueryEngine.MOST_ATTACHED - 1;
+
+    private final Connection connection;
+    private final List<Dataset<?>> datasets;
+    private final List<DataFile> files;
+    private final QueryScope scope;
+    private int attached;
+
+    Views(
+            Connection connection,
+            List<Dataset<?>> datasets,
+            List<DataFile> files,
+            QueryScope scope) {
+        this.connection = connection;
+        this.datasets = datasets;
+        this.files = files;
+        this.scope = scope;
+    }
+
+    /** A view with the files that have it. */
+    private record Source(View view, List<DataFile> files) {}
+
+    /** Defines every view; files are opened only for those that the question mentions. */
+    void define(Question question) throws SQLException {
+        EmptyFile.attach(connection, EMPTY, datasets);
+        List<Source> sources = sources(question);
+        long needed = sources.stream().flatMap(s -> s.files().stream()).distinct().count();
+        if (needed <= MOST_FILES) {
+            unite(sources);
+        } else {
+            gather(sources);
+        }
+    }
+
+    private List<Source> sources(Question question) {
+        return datasets.stream()
+                .flatMap(
+                        dataset ->
+                                Stream.concat(
+                                        sources(
+                                                dataset,
+                                                Optional.of(dataset.history()),
+                                                FileState.LIVE),
+                                        sources(
+                                                dataset,
+                                                dataset.current().map(t -> t),
+                                                FileState.CURRENT)))
+                .map(
+                        source ->
+                                question.mentions(source.view().name())
+                                        ? source
+                                        : new Source(source.view(), List.of()))
+                .toList();
+    }
+
+    private Stream<Source> sources(
+            Dataset<?> dataset, Optional<? extends Table<?>> table, FileState state) {
+        List<DataFile> having =
+                FileSelection.inState(files, state).stream()
+                        .filter(file -> file.id().dataset().equals(dataset.name()))
+                        .filter(file -> Files.exists(file.path()))
+                        .toList();
+        return table.stream()
+                .flatMap(t -> t.views().stream())
+                .map(view -> new Source(view, having));
+    }
+
+    private void unite(List<Source> sources) throws SQLException {
+        List<DataFile> all = sources.stream().flatMap(s -> s.files().stream()).distinct().toList();
+        List<String> schemas = attach(all);
+        for (Source source : sources) {
+            var parts = new ArrayList<String>();
+            parts.add(selectAll(source.view(), EMPTY));
+            for (DataFile file : source.files()) {
+                parts.add(selectAll(source.view(), schemas.get(all.indexOf(file))));
+            }
+            execute(
+                    "CREATE TEMP VIEW "
+                            + source.view().name()
+                            + " AS "
+                            + String.join(" UNION ALL ", parts));
+        }
+    }
+
+    private void gather(List<Source> sources) throws SQLException {
+        for (Source source : sources) {
+            String name = source.view().name();
+            execute("CREATE TEMP TABLE " + name + " AS " + selectAll(source.view(), EMPTY));
+            List<DataFile> rest = source.files();
+            while (!rest.isEmpty()) {
+                List<DataFile> some = rest.subList(0, Math.min(MOST_FILES, rest.size()));
+                rest = rest.subList(some.size(), rest.size());
+                for (String schema : attach(some)) {
+                    execute("INSERT INTO temp." + name + " " + selectAll(source.view(), schema));
+                    execute("DETACH " + schema);
+                }
+            }
+        }
+    }
+
+    private List<String> attach(List<DataFile> some) throws SQLException {
+        var schemas = new ArrayList<String>();
+        for (DataFile file : some) {
+            String schema = "f" + attached++;
+            execute("ATTACH " + EmptyFile.literal(uri(file)) + " AS " + schema);
+            schemas.add(schema);
+        }
+        return schemas;
+    }
+
+    private String selectAll(View view, String schema) {
+        String conditions =
+                Stream.of(
+                                scope.everyTime()
+                                        ? Optional.<String>empty()
+                                        : Optional.of(
+                                                view.timeColumn()
+                                                        + " >= "
+                                                        + scope.fromSeconds()
+                                                        + " AND "
+                                                        + view.timeColumn()
+                                                        + " < "
+                                                        + scope.toSeconds()),
+                                scope.mint().map(mint -> mintIs(view, mint)))
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.joining(" AND "));
+        return "SELECT * FROM "
+                + schema
+                + "."
+                + view.name()
+                + (conditions.isEmpty() ? "" : " WHERE " + conditions);
+    }
+
+    private static String mintIs(View view, String mint) {
+        return view.mintColumn()
+                .map(column -> column + " = " + EmptyFile.literal(mint))
+                .orElse("TRUE");
+    }
+
+    /** Not made when missing, as plain ATTACH would. */
+    private static String uri(DataFile file) {
+        return file.path().toUri() + "?mode=rw";
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

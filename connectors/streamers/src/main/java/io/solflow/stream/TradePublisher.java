@@ -1,0 +1,328 @@
+package io.solflow.stream;
+
+import io.solflow.schemas.Trade;
+import io.solflow.schemas.topic.TimeMark;
+import io.solflow.schemas.topic.Topic;
+import io.solflow.schemas.topic.Topics;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes a streamer's trades, time marks and dead letters, and with them its cursor, exactly
+ * once.
+ *
+ * <p>Records gather in a transaction that {@link #commit} ends together with the cursor that
+ * describes them. Either all of it becomes visible or none, so after a crash at any point the
+ * cursor that {@link #start} returns says exactly what has been published. The records of the
+ * running transaction are kept until it is committed, and are sent again when Kafka aborts it:
+ * nothing is lost, and memory holds one batch.
+ *
+ * <p>For one thread; {@link #stats} may be called by any. An interrupt surfaces as Kafka's {@link
+ * InterruptException} with the thread's flag set; after any exception only {@link #close} is left.
+ */
+public final class TradePublisher implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(TradePublisher.class);
+    private static final Duration BACK_OFF = Duration.ofMillis(250);
+    private static final Duration CLOSE_TIME = Duration.ofSeconds(5);
+
+    private final PublisherConfig config;
+    private final Topic<String, Trade> rawTrades;
+    private final Topic<byte[], byte[]> deadLetters;
+    private final Topic<String, String> cursorTopic;
+    private final Producer<byte[], byte[]> producer;
+    private final Cursors cursors;
+    private final Clock clock;
+    private final Pause pause;
+    private final KafkaFailures failures;
+
+    private final List<ProducerRecord<byte[], byte[]>> batch = new ArrayList<>();
+    private List<Integer> partitions = List.of();
+    private boolean transactionOpen;
+    private int handedOver;
+    private Instant batchBegan = Instant.MAX;
+    private PublisherStats pending = PublisherStats.NONE;
+    private volatile PublisherStats committed = PublisherStats.NONE;
+    private volatile @Nullable Exception sendFailure;
+
+    /** For tests and unusual clients; {@link #connect} is the ordinary way. */
+    public TradePublisher(
+            PublisherConfig config,
+            Topics topics,
+            Producer<byte[], byte[]> producer,
+            Cursors cursors,
+            Clock clock,
+            Pause pause) {
+        this.config = config;
+        this.rawTrades = topics.rawTrades();
+        this.deadLetters = topics.deadLetters();
+        this.cursorTopic = topics.cursors();
+        this.producer = producer;
+        this.cursors = cursors;
+        this.clock = clock;
+        this.pause = pause;
+        this.failures = new KafkaFailures(config);
+    }
+
+    /**
+     * A publisher of its own producer. Nothing is sent before {@link #start}.
+     *
+     * @throws StreamerException.Refused when the client settings are unusable
+     */
+    public static TradePublisher connect(PublisherConfig config, Topics topics, Clock clock) {
+        var cursors =
+                new KafkaCursors(
+                        topics.cursors(),
+                        isolation -> new KafkaConsumer<>(config.consumerSettings(isolation)),
+                        clock,
+                        config.retryFor(),
+                        config.bootstrapServers());
+        Producer<byte[], byte[]> producer;
+        try {
+            producer = new KafkaProducer<>(config.producerSettings());
+        } catch (KafkaException e) {
+            throw new KafkaFailures(config).refused("make a producer", e);
+        }
+        return new TradePublisher(config, topics, producer, cursors, clock, Pause.system());
+    }
+
+    /**
+     * Fences an earlier process of the same name, ends the transaction that it may have left open,
+     * and gives its last committed cursor; null when the streamer has never committed.
+     *
+     * @throws StreamerException.Unavailable when Kafka does not answer within the producer's {@code
+     *     max.block.ms} (30 s unless configured)
+     */
+    public @Nullable String start() {
+        try {
+            partitions =
+                    producer.partitionsFor(rawTrades.name()).stream()
+                            .map(PartitionInfo::partition)
+                            .sorted()
+                            .toList();
+            producer.partitionsFor(deadLetters.name());
+            producer.partitionsFor(cursorTopic.name());
+            producer.initTransactions();
+        } catch (InterruptException e) {
+            throw e;
+        } catch (KafkaException e) {
+            throw failures.of(
+                    "look up topics "
+                            + String.join(
+                                    ", ", rawTrades.name(), deadLetters.name(), cursorTopic.name())
+                            + " and open transactions as "
+                            + config.transactionalId(),
+                    e);
+        }
+        return cursors.last(config.streamer());
+    }
+
+    /** Adds a trade to the running transaction, keyed by its mint. */
+    public void send(Trade trade) {
+        byte[] key = rawTrades.key().serializer().serialize(rawTrades.name(), trade.getMint());
+        byte[] value = rawTrades.value().serializer().serialize(rawTrades.name(), trade);
+        add(new ProducerRecord<>(rawTrades.name(), key, value), 1, 0, 0);
+    }
+
+    /** Adds what could not become a trade to the running transaction. */
+    public void setAside(DeadLetter letter) {
+        add(
+                new ProducerRecord<>(
+                        deadLetters.name(), null, null, null, letter.bytes(), letter.headers()),
+                0,
+                1,
+                0);
+    }
+
+    /**
+     * Adds a time mark to every partition of raw-trades: all trades before that time are sent.
+     *
+     * @param eventTimeSeconds seconds since 1970-01-01 UTC, positive
+     */
+    public void mark(long eventTimeSeconds) {
+        String mark = new TimeMark(config.streamer().value(), eventTimeSeconds).key();
+        byte[] key = rawTrades.key().serializer().serialize(rawTrades.name(), mark);
+        for (int partition : partitions) {
+            add(new ProducerRecord<>(rawTrades.name(), partition, key, null), 0, 0, 1);
+        }
+    }
+
+    /** Records that wait for {@link #commit}, marks included. */
+    public int pending() {
+        return batch.size();
+    }
+
+    /** When the running transaction should be committed; {@link Instant#MAX} when it is empty. */
+    public Instant commitDue() {
+        if (batch.isEmpty()) {
+            return Instant.MAX;
+        }
+        return batch.size() >= config.batchRecords()
+                ? batchBegan
+                : batchBegan.plus(config.batchTime());
+    }
+
+    /**
+     * Makes everything added since the last commit visible, together with the cursor. A transaction
+     * that Kafka aborts is sent again for a while.
+     *
+     * @param cursor what {@link #start} shall return after a restart
+     * @throws StreamerException.Unavailable when Kafka stays away; it is then unknown whether the
+     *     transaction was committed, and the cursor of the next start tells
+     */
+    public void commit(String cursor) {
+        byte[] key =
+                cursorTopic
+                        .key()
+                        .serializer()
+                        .serialize(cursorTopic.name(), config.streamer().value());
+        byte[] value = cursorTopic.value().serializer().serialize(cursorTopic.name(), cursor);
+        add(new ProducerRecord<>(cursorTopic.name(), key, value), 0, 0, 0);
+        persist(
+                () -> {
+                    handOver();
+                    commitTransaction();
+                });
+        transactionOpen = false;
+        batch.clear();
+        handedOver = 0;
+        batchBegan = Instant.MAX;
+        committed = committed.plus(pending).plus(new PublisherStats(0, 0, 0, 0, 1, 0));
+        pending = PublisherStats.NONE;
+    }
+
+    /** What has been committed so far. */
+    public PublisherStats stats() {
+        return committed;
+    }
+
+    /** Gives up what was not committed, and waits a few seconds at most. */
+    @Override
+    public void close() {
+        batch.clear();
+        try {
+            producer.close(CLOSE_TIME);
+        } catch (KafkaException e) {
+            log.atWarn()
+                    .addKeyValue("streamer", config.streamer())
+                    .setCause(e)
+                    .log("The producer did not close cleanly; committed records are not affected.");
+        }
+    }
+
+    private void add(
+            ProducerRecord<byte[], byte[]> each, int trades, int letters, int markRecords) {
+        if (batch.isEmpty()) {
+            batchBegan = clock.instant();
+        }
+        batch.add(each);
+        long bytes = length(each.key()) + length(each.value());
+        pending = pending.plus(new PublisherStats(trades, letters, markRecords, bytes, 0, 0));
+        persist(this::handOver);
+    }
+
+    private static long length(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
+    }
+
+    /** Gives the producer what it does not have yet of the batch. */
+    private void handOver() {
+        if (!transactionOpen) {
+            sendFailure = null;
+            handedOver = 0;
+            producer.beginTransaction();
+            transactionOpen = true;
+        }
+        while (handedOver < batch.size()) {
+            Exception failed = sendFailure;
+            if (failed != null) {
+                throw failed instanceof KafkaException known ? known : new KafkaException(failed);
+            }
+            producer.send(batch.get(handedOver), this::sent);
+            handedOver++;
+        }
+    }
+
+    private void sent(@Nullable Object metadata, @Nullable Exception failed) {
+        if (failed != null && sendFailure == null) {
+            sendFailure = failed;
+        }
+    }
+
+    /** A time-out leaves the outcome open; only asking again is allowed, and it is harmless. */
+    private void commitTransaction() {
+        Instant giveUp = clock.instant().plus(config.retryFor());
+        while (true) {
+            try {
+                producer.commitTransaction();
+                return;
+            } catch (TimeoutException e) {
+                if (clock.instant().isAfter(giveUp)) {
+                    throw failures.of("commit a transaction", e);
+                }
+            }
+        }
+    }
+
+    /** Runs a step, and after an error that aborts the transaction runs it again on a new one. */
+    private void persist(Runnable step) {
+        Instant giveUp = null;
+        while (true) {
+            try {
+                step.run();
+                return;
+            } catch (InterruptException e) {
+                throw e;
+            } catch (KafkaException e) {
+                Instant now = clock.instant();
+                giveUp = giveUp == null ? now.plus(config.retryFor()) : giveUp;
+                if (failures.isFinal(e) || now.isAfter(giveUp)) {
+                    throw failures.of("publish " + batch.size() + " records", e);
+                }
+                log.atWarn()
+                        .addKeyValue("streamer", config.streamer())
+                        .addKeyValue("records", batch.size())
+                        .addKeyValue("reason", e.getMessage())
+                        .log("Kafka aborted a transaction; it is sent again.");
+                abort(giveUp);
+            }
+        }
+    }
+
+    private void abort(Instant giveUp) {
+        while (transactionOpen) {
+            try {
+                producer.abortTransaction();
+                transactionOpen = false;
+            } catch (TimeoutException e) {
+                if (clock.instant().isAfter(giveUp)) {
+                    throw failures.of("abort a transaction", e);
+                }
+            } catch (InterruptException e) {
+                throw e;
+            } catch (KafkaException e) {
+                throw failures.of("abort a transaction", e);
+            }
+        }
+        pending = pending.plus(new PublisherStats(0, 0, 0, 0, 0, 1));
+        try {
+            pause.sleep(BACK_OFF);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.solflow.stream.replay;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sorts items of any number with bounded memory: sorted runs go to temporary files, which are then
+ * merged while they are read. What fits into one run never touches the disk.
+ *
+ * @param folder where the temporary files go; made when needed
+ * @param rows most items held in memory, at least 1
+ */
+record ExternalSort(Path folder, int rows) {
+
+    /** Files open at the same time; more runs than that are merged into one first. */
+    static final int FAN_IN = 64;
+
+    /** Reads the input to its end and closes it. */
+    Items sorted(Items input) throws IOException {
+        var runs = new ArrayList<Path>();
+        try (input) {
+            List<Item> block = block(input);
+            while (block.size() == rows) {
+                runs.add(spill(new InMemory(block)));
+                if (runs.size() == FAN_IN) {
+                    Path merged = spill(merged(runs));
+                    runs.clear();
+                    runs.add(merged);
+                }
+                block = block(input);
+            }
+            List<Items> inputs = new ArrayList<>();
+            inputs.add(new InMemory(block));
+            for (Path run : runs) {
+                inputs.add(SortedRun.read(run));
+            }
+            return new Merged(inputs);
+        } catch (IOException | RuntimeException e) {
+            for (Path run : runs) {
+                Files.deleteIfExists(run);
+            }
+            throw e;
+        }
+    }
+
+    private List<Item> block(Items input) throws IOException {
+        var block = new ArrayList<Item>();
+        while (block.size() < rows) {
+            Item item = input.next();
+            if (item == null) {
+                break;
+            }
+            block.add(item);
+        }
+        Collections.sort(block);
+        return block;
+    }
+
+    private Path spill(Items sorted) throws IOException {
+        Files.createDirectories(folder);
+        return SortedRun.write(sorted, Files.createTempFile(folder, "replay-", ".run"));
+    }
+
+    private static Items merged(List<Path> runs) throws IOException {
+        var inputs = new ArrayList<SortedRun>();
+        for (Path run : runs) {
+            inputs.add(SortedRun.read(run));
+        }
+        return new Merged(inputs);
+    }
+
+    private static final class InMemory implements Items {
+        private final Iterator<Item> items;
+
+        InMemory(List<Item> items) {
+            this.items = items.iterator();
+        }
+
+        @Override
+        public @Nullable Item next() {
+            return items.hasNext() ? items.next() : null;
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,23 @@
+package io.solflow.stream.replay;
+
+import java.util.Comparator;
+
+/**
+ * A row with its place in the order of the replay.
+ *
+ * @param timeSeconds event time of the trade; for a broken row that of the good row before it in
+ *     its file, 0 when there is none
+ * @param source number of the source, from 0
+ */
+record Item(long timeSeconds, int source, Row row) implements Comparable<Item> {
+
+    private static final Comparator<Item> ORDER =
+            Comparator.comparingLong(Item::timeSeconds)
+                    .thenComparingInt(Item::source)
+                    .thenComparingLong(item -> item.row.line());
+
+    @Override
+    public int compareTo(Item other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,78 @@
+package io.solflow.stream.replay;
+
+import io.solflow.stream.StreamerName;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The sources of a replay after one reading, and the one sequence of rows that they are: by event
+ * time, then by source, then by line.
+ */
+record Plan(List<Survey> surveys, String hash) {
+
+    private static final int NAME_DIGITS = 10;
+
+    static Plan of(List<ReplaySource> sources) {
+        List<Survey> surveys = sources.stream().map(Survey::of).toList();
+        MessageDigest digest = Survey.newDigest();
+        surveys.forEach(each -> digest.update(each.identity().getBytes(StandardCharsets.UTF_8)));
+        return new Plan(surveys, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /** A name that no other content has. */
+    StreamerName derivedName(boolean shifted) {
+        return new StreamerName(
+                "replay-" + hash.substring(0, NAME_DIGITS) + (shifted ? "-shifted" : ""));
+    }
+
+    /** What the sources are called, for messages. */
+    String names() {
+        String first =
+                surveys.stream()
+                        .limit(3)
+                        .map(each -> each.source().name())
+                        .collect(Collectors.joining(", "));
+        return surveys.size() <= 3 ? first : first + " and " + (surveys.size() - 3) + " more";
+    }
+
+    long trades() {
+        return surveys.stream().mapToLong(Survey::trades).sum();
+    }
+
+    long rows() {
+        return trades() + surveys.stream().mapToLong(Survey::broken).sum();
+    }
+
+    /** Least event time as recorded; 0 without trades. */
+    long firstSeconds() {
+        return trades() == 0
+                ? 0
+                : surveys.stream().mapToLong(Survey::firstSeconds).min().orElseThrow();
+    }
+
+    /** Greatest event time as recorded; 0 without trades. */
+    long lastSeconds() {
+        return surveys.stream().mapToLong(Survey::lastSeconds).max().orElse(0);
+    }
+
+    /** The sequence from its start. */
+    Items items(ExternalSort sort) throws IOException {
+        var inputs = new ArrayList<Items>();
+        try {
+            for (int i = 0; i < surveys.size(); i++) {
+                Survey survey = surveys.get(i);
+                Items rows = RowReader.open(survey.source(), i);
+                inputs.add(survey.sorted() ? rows : sort.sorted(rows));
+            }
+            return new Merged(inputs);
+        } catch (IOException | RuntimeException e) {
+            Merged.closeAll(inputs);
+            throw e;
+        }
+    }
+}

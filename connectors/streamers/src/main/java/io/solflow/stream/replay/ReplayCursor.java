@@ -1,0 +1,103 @@
+package io.solflow.stream.replay;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.solflow.stream.StreamerName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a replay has been committed.
+ *
+ * @param version of this form
+ * @param sources hash over the names, sizes and contents of the sources, in order
+ * @param names the sources' names, for messages
+ * @param shifted whether the replay was asked to shift event times to its start
+ * @param shiftSeconds what is added to recorded event times
+ * @param trades trades sent
+ * @param deadLetters broken rows sent
+ * @param ended whether the closing marks are sent
+ */
+record ReplayCursor(
+        int version,
+        String sources,
+        String names,
+        boolean shifted,
+        long shiftSeconds,
+        long trades,
+        long deadLetters,
+        boolean ended) {
+
+    private static final int VERSION = 1;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static ReplayCursor start(Plan plan, boolean shifted, long shiftSeconds) {
+        return new ReplayCursor(
+                VERSION, plan.hash(), plan.names(), shifted, shiftSeconds, 0, 0, false);
+    }
+
+    /** Rows of the sequence that are sent. */
+    long sent() {
+        return trades + deadLetters;
+    }
+
+    ReplayCursor plusTrade() {
+        return new ReplayCursor(
+                version, sources, names, shifted, shiftSeconds, trades + 1, deadLetters, ended);
+    }
+
+    ReplayCursor plusDeadLetter() {
+        return new ReplayCursor(
+                version, sources, names, shifted, shiftSeconds, trades, deadLetters + 1, ended);
+    }
+
+    ReplayCursor end() {
+        return new ReplayCursor(
+                version, sources, names, shifted, shiftSeconds, trades, deadLetters, true);
+    }
+
+    String text() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a cursor is always JSON", e);
+        }
+    }
+
+    /**
+     * @throws ReplayRefused when the cursor belongs to something else than this replay
+     */
+    static ReplayCursor parse(String text, StreamerName streamer, Plan plan, boolean shifted) {
+        ReplayCursor cursor;
+        try {
+            cursor = JSON.readValue(text, ReplayCursor.class);
+        } catch (JsonProcessingException e) {
+            throw other(streamer, "something that is no replay", e);
+        }
+        if (cursor.version != VERSION) {
+            throw other(streamer, "a cursor of version " + cursor.version, null);
+        }
+        if (!cursor.sources.equals(plan.hash())) {
+            throw other(
+                    streamer, "other content (" + cursor.names + ", or an older version)", null);
+        }
+        if (cursor.shifted != shifted) {
+            throw other(
+                    streamer,
+                    cursor.shifted ? "a replay shifted to now" : "a replay at the recorded times",
+                    null);
+        }
+        return cursor;
+    }
+
+    private static ReplayRefused other(
+            StreamerName streamer, String what, @Nullable Throwable cause) {
+        return new ReplayRefused(
+                "streamer '"
+                        + streamer
+                        + "' has already sent "
+                        + what
+                        + "; its cursor does not fit this replay. Choose another name with"
+                        + " --streamer NAME to start anew",
+                cause);
+    }
+}

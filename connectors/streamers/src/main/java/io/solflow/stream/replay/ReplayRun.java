@@ -1,0 +1,217 @@
+package io.solflow.stream.replay;
+
+import io.solflow.schemas.Trade;
+import io.solflow.stream.DeadLetter;
+import io.solflow.stream.MarkRhythm;
+import io.solflow.stream.StreamerName;
+import io.solflow.stream.TradePublisher;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
+
+/** One pass over the sequence, from the cursor on. For one thread and one call. */
+final class ReplayRun {
+
+    private static final Duration LONGEST_SLEEP = Duration.ofMillis(200);
+
+    private final ReplayConfig config;
+    private final Surroundings surroundings;
+    private final Plan plan;
+    private final StreamerName streamer;
+    private final TradePublisher publisher;
+    private final MarkRhythm rhythm = new MarkRhythm();
+    private ReplayCursor cursor;
+    private ReplayCursor committed;
+    private @Nullable Pace pace;
+    private long lastSeconds;
+    private boolean interrupted;
+
+    ReplayRun(
+            ReplayConfig config,
+            Surroundings surroundings,
+            Plan plan,
+            StreamerName streamer,
+            TradePublisher publisher,
+            ReplayCursor cursor) {
+        this.config = config;
+        this.surroundings = surroundings;
+        this.plan = plan;
+        this.streamer = streamer;
+        this.publisher = publisher;
+        this.cursor = cursor;
+        this.committed = cursor;
+    }
+
+    ReplayCursor committed() {
+        return committed;
+    }
+
+    /** True when an interrupt ended it; the thread's flag is then cleared. */
+    boolean go() {
+        var sort = new ExternalSort(config.temporary(), config.sortRows());
+        try (Items items = plan.items(sort)) {
+            if (skip(items) && sendAll(items)) {
+                end();
+            }
+            if (publisher.pending() > 0) {
+                commit();
+            }
+            return interrupted;
+        } catch (InterruptException e) {
+            // What the last commit covers stands, the rest is aborted when the publisher closes.
+            Thread.interrupted();
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "a recording, or a temporary file in "
+                            + config.temporary()
+                            + ", failed: "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    private boolean skip(Items items) throws IOException {
+        for (long i = 0; i < cursor.sent(); i++) {
+            if (stopped()) {
+                return false;
+            }
+            if (items.next() == null) {
+                throw changed();
+            }
+        }
+        return true;
+    }
+
+    /** False when it was stopped before the end. */
+    private boolean sendAll(Items items) throws IOException {
+        while (!stopped()) {
+            Item item = items.next();
+            if (item == null) {
+                if (cursor.sent() != plan.rows()) {
+                    throw changed();
+                }
+                return true;
+            }
+            if (item.row() instanceof Row.Broken broken) {
+                setAside(item.source(), broken);
+            } else if (item.row() instanceof Row.Fill fill && !send(fill.trade())) {
+                return false;
+            }
+            if (!now().isBefore(publisher.commitDue())) {
+                commit();
+            }
+        }
+        return false;
+    }
+
+    private IllegalStateException changed() {
+        return new IllegalStateException(
+                plan.names() + " changed while being replayed; the replay is stopped");
+    }
+
+    private boolean send(Trade trade) {
+        long eventTime = trade.getEventTimeS() + cursor.shiftSeconds();
+        if (!await(eventTime)) {
+            return false;
+        }
+        mark(eventTime, now());
+        trade.setEventTimeS(eventTime);
+        trade.setStreamer(streamer.value());
+        publisher.send(trade);
+        cursor = cursor.plusTrade();
+        lastSeconds = eventTime;
+        return true;
+    }
+
+    private void setAside(int source, Row.Broken broken) {
+        surroundings.listener().setAside(broken.reason());
+        publisher.setAside(
+                new DeadLetter(
+                        broken.reason(),
+                        broken.bytes(),
+                        Map.of(
+                                "solflow.streamer", streamer.value(),
+                                "solflow.source", plan.surveys().get(source).source().name(),
+                                "solflow.line", Long.toString(broken.line()),
+                                "solflow.length", Long.toString(broken.length()))));
+        cursor = cursor.plusDeadLetter();
+    }
+
+    /** Waits until a trade is due, committing and marking meanwhile; false when stopped. */
+    private boolean await(long eventTime) {
+        if (pace == null) {
+            pace = new Pace(config.speed(), eventTime, now());
+        }
+        Instant due = pace.due(eventTime);
+        while (true) {
+            Instant now = now();
+            if (!now.isBefore(due)) {
+                return true;
+            }
+            if (!now.isBefore(publisher.commitDue())) {
+                commit();
+                continue;
+            }
+            mark(Math.min(eventTime, pace.reached(now)), now);
+            if (!sleep(shortest(Duration.between(now, due), now))) {
+                return false;
+            }
+        }
+    }
+
+    private Duration shortest(Duration untilDue, Instant now) {
+        Duration wait = untilDue.compareTo(LONGEST_SLEEP) < 0 ? untilDue : LONGEST_SLEEP;
+        if (publisher.pending() == 0) {
+            return wait;
+        }
+        Duration untilCommit = Duration.between(now, publisher.commitDue());
+        return untilCommit.compareTo(wait) < 0 ? untilCommit : wait;
+    }
+
+    private boolean sleep(Duration time) {
+        try {
+            surroundings.pause().sleep(time);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        return !stopped();
+    }
+
+    private void mark(long eventTime, Instant now) {
+        for (int i = rhythm.due(eventTime, now); i > 0; i--) {
+            publisher.mark(eventTime);
+        }
+    }
+
+    /** Marks twice, since the second confirms the first where it is far ahead. */
+    private void end() {
+        if (plan.trades() > 0) {
+            long time = config.closing().after(plan.lastSeconds() + cursor.shiftSeconds());
+            publisher.mark(time);
+            publisher.mark(time);
+        }
+        cursor = cursor.end();
+        commit();
+    }
+
+    private void commit() {
+        publisher.commit(cursor.text());
+        committed = cursor;
+        surroundings.listener().committed(committed.sent(), lastSeconds);
+    }
+
+    private Instant now() {
+        return surroundings.clock().instant();
+    }
+
+    /** Takes an interrupt off the thread, so that what was sent can still be committed. */
+    private boolean stopped() {
+        interrupted |= Thread.interrupted();
+        return interrupted || surroundings.stopping().getAsBoolean();
+    }
+}

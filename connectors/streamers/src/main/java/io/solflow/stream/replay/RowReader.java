@@ -1,0 +1,108 @@
+package io.solflow.stream.replay;
+
+import io.solflow.schemas.Trade;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one source in file order, as items. For one thread. */
+final class RowReader implements Items {
+
+    private static final char NOT_UTF_8 = '\uFFFD';
+
+    private final ReplaySource source;
+    private final int number;
+    private final LineFormat format;
+    private final RowForm form;
+    private final Lines lines;
+    private boolean headerRead;
+    private long rows;
+    private long timeSeconds;
+
+    private RowReader(
+            ReplaySource source, int number, LineFormat format, RowForm form, Lines lines) {
+        this.source = source;
+        this.number = number;
+        this.format = format;
+        this.form = form;
+        this.lines = lines;
+    }
+
+    static RowReader open(ReplaySource source, int number) throws IOException {
+        return open(source, number, source.open());
+    }
+
+    /**
+     * @param number of the source, from 0
+     * @param stored the source's bytes from the start; closed with the reader
+     * @throws ReplayRefused when the header is unusable
+     */
+    static RowReader open(ReplaySource source, int number, InputStream stored) throws IOException {
+        LineFormat format = Recording.format(source);
+        try {
+            var form = new RowForm(source.stem(), format);
+            var lines = new Lines(Recording.unpacked(source.name(), stored));
+            return new RowReader(source, number, format, form, lines);
+        } catch (Unreadable e) {
+            throw new ReplayRefused(source.location() + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public @Nullable Item next() {
+        try {
+            while (lines.next()) {
+                if (lines.blank()) {
+                    continue;
+                }
+                if (!headerRead && format instanceof CsvLines) {
+                    headerRead = true;
+                    continue;
+                }
+                rows++;
+                return item();
+            }
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    source.location()
+                            + " cannot be read beyond line "
+                            + lines.number()
+                            + ": "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    private Item item() {
+        try {
+            Trade trade = form.trade(format.cells(text()), rows);
+            timeSeconds = trade.getEventTimeS();
+            return new Item(timeSeconds, number, new Row.Fill(lines.number(), trade));
+        } catch (Unreadable e) {
+            String reason = source.name() + " line " + lines.number() + ", " + e.getMessage();
+            return new Item(
+                    timeSeconds,
+                    number,
+                    new Row.Broken(lines.number(), reason, lines.bytes(), lines.length()));
+        }
+    }
+
+    private String text() throws Unreadable {
+        if (lines.cut()) {
+            throw new Unreadable(
+                    "the line has " + lines.length() + " bytes, more than " + Lines.LONGEST);
+        }
+        String text = lines.text();
+        if (text.indexOf(NOT_UTF_8) >= 0) {
+            throw new Unreadable("the line is not UTF-8 text");
+        }
+        return text;
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+}

@@ -1,0 +1,97 @@
+package io.solflow.stream.replay;
+
+import io.solflow.schemas.Trade;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.jspecify.annotations.Nullable;
+
+/** Sorted items in a temporary file, read back once; closing it deletes the file. */
+final class SortedRun implements Items {
+
+    private static final int BUFFER = 64 * 1024;
+
+    private final Path file;
+    private final InputStream in;
+    private final BinaryDecoder decoder;
+    private final SpecificDatumReader<Trade> trades = new SpecificDatumReader<>(Trade.class);
+
+    private SortedRun(Path file) throws IOException {
+        this.file = file;
+        this.in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+        this.decoder = DecoderFactory.get().binaryDecoder(in, null);
+    }
+
+    static SortedRun read(Path file) throws IOException {
+        return new SortedRun(file);
+    }
+
+    /** Writes all items, which are sorted already, and closes them. */
+    static Path write(Items items, Path file) throws IOException {
+        var writer = new SpecificDatumWriter<>(Trade.class);
+        try (items;
+                var out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER)) {
+            BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
+            for (Item item = items.next(); item != null; item = items.next()) {
+                write(item, encoder, writer);
+            }
+            encoder.flush();
+        }
+        return file;
+    }
+
+    private static void write(Item item, BinaryEncoder out, SpecificDatumWriter<Trade> trades)
+            throws IOException {
+        out.writeLong(item.timeSeconds());
+        out.writeInt(item.source());
+        out.writeLong(item.row().line());
+        if (item.row() instanceof Row.Fill fill) {
+            out.writeBoolean(true);
+            trades.write(fill.trade(), out);
+        } else if (item.row() instanceof Row.Broken broken) {
+            out.writeBoolean(false);
+            out.writeString(broken.reason());
+            out.writeBytes(broken.bytes());
+            out.writeLong(broken.length());
+        }
+    }
+
+    @Override
+    public @Nullable Item next() throws IOException {
+        if (decoder.isEnd()) {
+            return null;
+        }
+        long timeSeconds = decoder.readLong();
+        int source = decoder.readInt();
+        long line = decoder.readLong();
+        return new Item(timeSeconds, source, decoder.readBoolean() ? fill(line) : broken(line));
+    }
+
+    private Row fill(long line) throws IOException {
+        return new Row.Fill(line, trades.read(null, decoder));
+    }
+
+    private Row broken(long line) throws IOException {
+        String reason = decoder.readString();
+        ByteBuffer bytes = decoder.readBytes(null);
+        var copy = new byte[bytes.remaining()];
+        bytes.get(copy);
+        return new Row.Broken(line, reason, copy, decoder.readLong());
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+        Files.deleteIfExists(file);
+    }
+}

@@ -1,0 +1,9 @@
+package io.solflow.app;
+
+/** What one program can run of SolFlow. */
+public enum Part {
+    /** The flow topology: windows out of trades. */
+    FLOW,
+    /** The sink topology: results into SQLite files. */
+    SINK
+}

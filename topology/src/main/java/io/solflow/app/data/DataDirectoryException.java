@@ -1,0 +1,15 @@
+package io.solflow.app.data;
+
+/** The data directory cannot be used. The message is meant for operators. */
+public final class DataDirectoryException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public DataDirectoryException(String message) {
+        super(message);
+    }
+
+    DataDirectoryException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,50 @@
+package io.solflow.app.settings;
+
+import java.util.List;
+
+/** Settings that are right alone and impossible together. */
+final class Combinations {
+
+    private Combinations() {}
+
+    static void check(Settings settings, List<String> faults) {
+        if (settings.isSet(SettingCatalogue.BOOTSTRAP_SERVERS)) {
+            excludes(
+                    settings,
+                    SettingCatalogue.EMBEDDED_KAFKA_PORT,
+                    SettingCatalogue.BOOTSTRAP_SERVERS,
+                    faults);
+        } else if (settings.get(SettingCatalogue.REPLICATION) > 1) {
+            faults.add(
+                    settings.given(SettingCatalogue.REPLICATION)
+                            + ": the embedded Kafka is one node and keeps one copy; set"
+                            + " kafka.bootstrap.servers, or leave it at 1");
+        }
+        if (settings.isSet(SettingCatalogue.REGISTRY_URL)) {
+            excludes(
+                    settings,
+                    SettingCatalogue.EMBEDDED_REGISTRY_PORT,
+                    SettingCatalogue.REGISTRY_URL,
+                    faults);
+        }
+        if (settings.find(SettingCatalogue.REGISTRY_AUTH_SOURCE)
+                        .filter("USER_INFO"::equals)
+                        .isPresent()
+                && !settings.isSet(SettingCatalogue.REGISTRY_USER_INFO)) {
+            faults.add(
+                    settings.given(SettingCatalogue.REGISTRY_AUTH_SOURCE)
+                            + ": needs basic.auth.user.info");
+        }
+    }
+
+    private static void excludes(
+            Settings settings, Setting<?> idle, Setting<?> decisive, List<String> faults) {
+        if (settings.isSet(idle)) {
+            faults.add(
+                    settings.given(idle)
+                            + ": without effect, since "
+                            + settings.given(decisive)
+                            + "; remove one of them");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.solflow.app.settings;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.LongPredicate;
+import java.util.regex.Pattern;
+
+/**
+ * What a setting's text may be, and the value it stands for.
+ *
+ * @param expected the allowed texts in words, to follow "expected"
+ * @param reading turns text into the value; throws {@link IllegalArgumentException} otherwise
+ */
+public record Kind<T>(String expected, Function<String, T> reading) {
+
+    /**
+     * The value that {@code text} stands for.
+     *
+     * @throws IllegalArgumentException when the text is none of those expected; the message is not
+     *     for operators
+     */
+    public T read(String text) {
+        return reading.apply(text);
+    }
+
+    /** A whole number, both ends inclusive. */
+    static Kind<Integer> number(int lowest, int highest) {
+        return new Kind<>(
+                "a whole number from " + lowest + " to " + highest,
+                text -> (int) inRange(text, value -> value >= lowest && value <= highest));
+    }
+
+    /** A positive whole number that divides {@code whole} without a remainder. */
+    static Kind<Integer> divisorOf(int whole) {
+        return new Kind<>(
+                "a whole number that divides " + whole,
+                text -> (int) inRange(text, value -> value > 0 && whole % value == 0));
+    }
+
+    /** A TCP port, or 0 for any free one. */
+    static Kind<Integer> port() {
+        return new Kind<>(
+                "a port from 1 to 65535, or 0 for a free one",
+                text -> (int) inRange(text, value -> value >= 0 && value <= 65_535));
+    }
+
+    static Kind<Boolean> flag() {
+        return new Kind<>(
+                "true or false",
+                text ->
+                        switch (text.toLowerCase(Locale.ROOT)) {
+                            case "true" -> true;
+                            case "false" -> false;
+                            default -> throw new IllegalArgumentException("not a truth value");
+                        });
+    }
+
+    static Kind<Path> path() {
+        return new Kind<>(
+                "a path",
+                text -> {
+                    try {
+                        return Path.of(notBlank(text));
+                    } catch (InvalidPathException e) {
+                        throw new IllegalArgumentException("not a path", e);
+                    }
+                });
+    }
+
+    static Kind<String> text(String expected) {
+        return new Kind<>(expected, Kind::notBlank);
+    }
+
+    static Kind<String> matching(String expected, String pattern) {
+        Pattern whole = Pattern.compile(pattern);
+        return new Kind<>(
+                expected,
+                text -> {
+                    if (!whole.matcher(text).matches()) {
+                        throw new IllegalArgumentException("does not match " + pattern);
+                    }
+                    return text;
+                });
+    }
+
+    private static String notBlank(String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("empty");
+        }
+        return text;
+    }
+
+    private static long inRange(String text, LongPredicate allowed) {
+        long value = Long.parseLong(text);
+        if (!allowed.test(value)) {
+            throw new IllegalArgumentException("out of range");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,199 @@
+package io.solflow.app.settings;
+
+import io.solflow.schemas.topic.TopicSpec;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every key that SolFlow reads, in the order of the documentation. */
+public final class SettingCatalogue {
+
+    public static final Setting<Path> DATA =
+            Setting.of(
+                    "solflow.data",
+                    Kind.path(),
+                    "data",
+                    "",
+                    "directory of everything SolFlow keeps: embedded Kafka, SQLite files, state,"
+                            + " logs; also `--data`");
+    public static final Setting<String> TOPICS_PREFIX =
+            Setting.of(
+                    "solflow.topics.prefix",
+                    Kind.matching(
+                            "at most 100 letters, digits, '.', '_' or '-'",
+                            "[A-Za-z0-9._-]{0,100}"),
+                    TopicSpec.DEFAULT_PREFIX,
+                    "",
+                    "what the names of all topics start with");
+    public static final Setting<Integer> PARTITIONS =
+            Setting.of(
+                    "solflow.partitions",
+                    Kind.number(1, 1_000),
+                    "8",
+                    "partitions",
+                    "partitions of the topics keyed by mint; fixed once they exist");
+    public static final Setting<Integer> REPLICATION =
+            Setting.of(
+                    "solflow.replication",
+                    Kind.number(1, 100),
+                    "1",
+                    "copies",
+                    "copies that Kafka keeps of topics that SolFlow creates");
+    public static final Setting<Integer> EMBEDDED_KAFKA_PORT =
+            Setting.of(
+                    "solflow.embedded.kafka.port",
+                    Kind.port(),
+                    "0",
+                    "",
+                    "port of the embedded Kafka on 127.0.0.1; 0 takes a free one");
+    public static final Setting<Integer> EMBEDDED_REGISTRY_PORT =
+            Setting.of(
+                    "solflow.embedded.registry.port",
+                    Kind.port(),
+                    "0",
+                    "",
+                    "port of the embedded schema registry on 127.0.0.1; 0 takes a free one");
+    public static final Setting<Integer> FLOW_HOP_SECS =
+            Setting.of(
+                    "solflow.flow.hop-secs",
+                    Kind.divisorOf(60),
+                    "10",
+                    "s",
+                    "distance between the ends of neighbouring windows");
+    public static final Setting<Integer> FLOW_GRACE_SECS =
+            Setting.of(
+                    "solflow.flow.grace-secs",
+                    Kind.number(0, 3_600),
+                    "2",
+                    "s",
+                    "event time after its end until a window is closed");
+    public static final Setting<Integer> FLOW_STREAMER_TIMEOUT_SECS =
+            Setting.of(
+                    "solflow.flow.streamer-timeout-secs",
+                    Kind.number(0, 3_600),
+                    "60",
+                    "s",
+                    "a streamer further behind in event time no longer holds time back");
+    public static final Setting<Integer> FLOW_THREADS =
+            Setting.of(
+                    "solflow.flow.threads",
+                    Kind.number(1, 256),
+                    "2",
+                    "threads",
+                    "threads of the flow topology");
+    public static final Setting<Path> SQLITE_ROOT =
+            Setting.unset(
+                    "solflow.sqlite.root",
+                    Kind.path(),
+                    "`sqlite` under `solflow.data`",
+                    "",
+                    "directory of the SQLite files");
+    public static final Setting<Integer> SQLITE_BATCH_ROWS =
+            Setting.of(
+                    "solflow.sqlite.batch-rows",
+                    Kind.number(1, 1_000_000),
+                    "5000",
+                    "rows",
+                    "rows of one SQLite transaction at most");
+    public static final Setting<Integer> SQLITE_BATCH_DELAY_MS =
+            Setting.of(
+                    "solflow.sqlite.batch-delay-ms",
+                    Kind.number(1, 60_000),
+                    "100",
+                    "ms",
+                    "longest wait of a row for its transaction");
+    public static final Setting<Integer> SQLITE_THREADS =
+            Setting.of(
+                    "solflow.sqlite.threads",
+                    Kind.number(1, 256),
+                    "2",
+                    "threads",
+                    "threads that write SQLite files");
+    public static final Setting<String> VALUE_SERDE =
+            Setting.of(
+                    "value.serde",
+                    Kind.text("the name of a class"),
+                    "io.solflow.schemas.serde.AvroSerde",
+                    "",
+                    "Kafka serde of the record values; its jars go into `ext/`");
+    public static final Setting<String> REGISTRY_URL =
+            Setting.unset(
+                    "schema.registry.url",
+                    Kind.text("one or more URLs, separated by commas"),
+                    "the embedded registry",
+                    "",
+                    "schema registry with Confluent's REST interface");
+    public static final Setting<String> REGISTRY_AUTH_SOURCE =
+            Setting.unset(
+                    "basic.auth.credentials.source",
+                    Kind.matching("USER_INFO or URL", "USER_INFO|URL"),
+                    "none",
+                    "",
+                    "where the registry's user and password come from");
+    public static final Setting<String> REGISTRY_USER_INFO =
+            Setting.unset(
+                    "basic.auth.user.info",
+                    Kind.matching("USER:PASSWORD", "[^:]+:.*"),
+                    "none",
+                    "",
+                    "user and password for the registry; a secret");
+    public static final Setting<Boolean> REGISTER_SCHEMAS =
+            Setting.of(
+                    "auto.register.schemas",
+                    Kind.flag(),
+                    "true",
+                    "",
+                    "whether writing registers a schema that the registry does not have");
+    public static final Setting<String> BOOTSTRAP_SERVERS =
+            Setting.unset(
+                    "kafka.bootstrap.servers",
+                    Kind.text("HOST:PORT, or several separated by commas"),
+                    "the embedded Kafka",
+                    "",
+                    "the Kafka to work with");
+
+    private static final List<Setting<?>> ALL =
+            List.of(
+                    DATA,
+                    BOOTSTRAP_SERVERS,
+                    TOPICS_PREFIX,
+                    PARTITIONS,
+                    REPLICATION,
+                    EMBEDDED_KAFKA_PORT,
+                    EMBEDDED_REGISTRY_PORT,
+                    REGISTRY_URL,
+                    REGISTRY_AUTH_SOURCE,
+                    REGISTRY_USER_INFO,
+                    REGISTER_SCHEMAS,
+                    VALUE_SERDE,
+                    FLOW_HOP_SECS,
+                    FLOW_GRACE_SECS,
+                    FLOW_STREAMER_TIMEOUT_SECS,
+                    FLOW_THREADS,
+                    SQLITE_ROOT,
+                    SQLITE_BATCH_ROWS,
+                    SQLITE_BATCH_DELAY_MS,
+                    SQLITE_THREADS);
+
+    private static final Map<String, Setting<?>> ALIASES = Map.of("SOLFLOW_DB_PATH", SQLITE_ROOT);
+
+    private SettingCatalogue() {}
+
+    public static List<Setting<?>> all() {
+        return ALL;
+    }
+
+    /** Names known from earlier systems, each with the setting that it stands for. */
+    public static Map<String, Setting<?>> aliases() {
+        return ALIASES;
+    }
+
+    static Optional<Setting<?>> byKey(String key) {
+        return ALL.stream().filter(setting -> setting.key().equals(key)).findFirst();
+    }
+
+    static Optional<Setting<?>> byEnvironmentName(String name) {
+        return ALL.stream().filter(setting -> setting.environmentName().equals(name)).findFirst();
+    }
+}

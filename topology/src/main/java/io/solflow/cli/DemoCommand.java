@@ -1,0 +1,173 @@
+package io.solflow.cli;
+
+import io.solflow.app.Part;
+import io.solflow.app.ReplayRequest;
+import io.solflow.app.SolFlow;
+import io.solflow.app.cluster.Cluster;
+import io.solflow.app.cluster.TopicCensus;
+import io.solflow.app.data.DataDirectory;
+import io.solflow.app.data.DataLock;
+import io.solflow.app.settings.SettingCatalogue;
+import io.solflow.app.settings.Settings;
+import io.solflow.stream.replay.Replay;
+import io.solflow.stream.replay.ReplayReport;
+import io.solflow.stream.replay.ReplaySample;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Real sample trades through everything. */
+@Command(
+        name = "demo",
+        description =
+                "Sends real sample trades through Kafka, the flow and the sink into SQLite files,"
+                        + " and says what came of them. A second run on the same directory finds"
+                        + " the work done.",
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    private final Surroundings surroundings;
+
+    @Mixin private CommonOptions options = new CommonOptions();
+
+    @Mixin private ReplayOptions replayOptions = new ReplayOptions();
+
+    @Option(
+            names = "--once",
+            description = "End when everything is written; otherwise stay until Ctrl-C.")
+    private boolean once;
+
+    DemoCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException, SQLException {
+        Instant began = surroundings.clock().instant();
+        Settings settings = options.settings(surroundings.environment());
+        DataDirectory data = CommonOptions.dataDirectory(settings);
+        try (DataLock lock = data.occupy(surroundings.clock())) {
+            LogFile.open(data.logs());
+            try (Cluster cluster = Cluster.start(settings, data, lock)) {
+                cluster.prepareTopics();
+                try (SolFlow solflow =
+                        SolFlow.start(
+                                settings,
+                                data,
+                                cluster,
+                                EnumSet.allOf(Part.class),
+                                surroundings.clock())) {
+                    ReplayReport report = replay(settings, data, cluster);
+                    if (report.complete() && finish(solflow)) {
+                        print(settings, cluster, report, began);
+                        if (!once) {
+                            stay(solflow, settings);
+                        }
+                    }
+                }
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private ReplayReport replay(Settings settings, DataDirectory data, Cluster cluster) {
+        var request =
+                new ReplayRequest(
+                        null,
+                        ReplaySample.sources(),
+                        replayOptions.speed(),
+                        replayOptions.shiftToNow());
+        Replay replay =
+                request.on(
+                        cluster,
+                        settings,
+                        data,
+                        surroundings.clock(),
+                        new ReplayProgress(surroundings));
+        surroundings.interruption().then(replay::stop);
+        return replay.run();
+    }
+
+    /**
+     * Waits until every trade has gone all the way: the flow is done with the raw trades, then the
+     * sink with what the flow made of them. Returns false when somebody wants the program to end.
+     */
+    private boolean finish(SolFlow solflow) throws InterruptedException {
+        return reach(solflow, () -> solflow.backlog(Part.FLOW).isEmpty())
+                && reach(
+                        solflow,
+                        () ->
+                                solflow.isProcessing()
+                                        && solflow.backlog(Part.SINK).isEmpty()
+                                        && solflow.sinkStats().pendingRows() == 0);
+    }
+
+    private boolean reach(SolFlow solflow, Condition condition) throws InterruptedException {
+        while (!condition.holds()) {
+            check(solflow);
+            if (surroundings.interruption().await(LOOK)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void stay(SolFlow solflow, Settings settings) throws InterruptedException {
+        String data = " --data " + settings.get(SettingCatalogue.DATA);
+        surroundings
+                .out()
+                .println(
+                        "Running until Ctrl-C. Ask from another terminal, for example:\n"
+                                + "  ./solflow sql"
+                                + data
+                                + " \"SELECT * FROM token_trades ORDER BY timestamp DESC LIMIT"
+                                + " 5\"\n  ./solflow files"
+                                + data
+                                + "\n  ./solflow stream replay"
+                                + data
+                                + " FILE.csv");
+        while (!surroundings.interruption().await(LOOK)) {
+            check(solflow);
+        }
+    }
+
+    private static void check(SolFlow solflow) {
+        solflow.failure()
+                .ifPresent(
+                        failure -> {
+                            throw new CommandFailed("stopped, since " + failure);
+                        });
+    }
+
+    private void print(Settings settings, Cluster cluster, ReplayReport report, Instant began)
+            throws SQLException {
+        String prefix = settings.get(SettingCatalogue.TOPICS_PREFIX);
+        if (report.tradesSent() == 0) {
+            surroundings.out().println("An earlier run has done all the work; nothing was sent.");
+        }
+        new DemoSummary(
+                        report,
+                        TopicCensus.take(cluster.clients(), prefix),
+                        SolFlow.sqliteConfig(settings).root(),
+                        prefix,
+                        surroundings.clock())
+                .print(surroundings.out());
+        Duration elapsed = Duration.between(began, surroundings.clock().instant());
+        surroundings.out().printf(Locale.ROOT, "elapsed %.1f s%n", elapsed.toMillis() / 1e3);
+    }
+
+    /** Something that becomes true. */
+    @FunctionalInterface
+    private interface Condition {
+        boolean holds();
+    }
+}

@@ -1,0 +1,90 @@
+package io.solflow.cli;
+
+import io.solflow.app.cluster.TopicsUnfitException;
+import io.solflow.app.data.DataDirectoryException;
+import io.solflow.app.settings.SettingsException;
+import io.solflow.embedded.EmbeddedStartException;
+import io.solflow.schemas.registry.SchemaRegistryException;
+import io.solflow.schemas.topic.BrokerUnreachableException;
+import io.solflow.sqlite.query.QueryException;
+import io.solflow.stream.StreamerException;
+import io.solflow.stream.replay.ReplayRefused;
+import java.io.PrintWriter;
+import org.apache.kafka.common.config.ConfigException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * What an operator is told when a command does not do what was asked: one message on standard error
+ * and an exit code, 2 when the operator can change something about it, 1 otherwise.
+ */
+final class Failures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    /** The arguments make no sense. */
+    int wrongUsage(ParameterException exception, String[] arguments) {
+        CommandLine command = exception.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("solflow: " + exception.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(exception, err)) {
+            err.println(
+                    "Try '"
+                            + command.getCommandSpec().qualifiedName()
+                            + " --help' for what is possible.");
+        }
+        return ExitCode.USAGE;
+    }
+
+    /** The command failed. */
+    int failed(Exception exception, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        boolean explained = canBeChanged(exception) || explainsItself(exception);
+        err.println("solflow: " + (explained ? exception.getMessage() : unexpected(exception)));
+        if (verbose(command)) {
+            exception.printStackTrace(err);
+        } else if (!explained) {
+            err.println("With --verbose the stack trace is shown.");
+        }
+        LOG.debug("{} failed", command.getCommandName(), exception);
+        return canBeChanged(exception) ? ExitCode.USAGE : ExitCode.SOFTWARE;
+    }
+
+    /** Something about settings, arguments or surroundings must be different, and it says what. */
+    private static boolean canBeChanged(Exception exception) {
+        return exception instanceof SettingsException
+                || exception instanceof DataDirectoryException
+                || exception instanceof ConfigException
+                || exception instanceof TopicsUnfitException
+                || exception instanceof BrokerUnreachableException
+                || exception instanceof EmbeddedStartException
+                || exception instanceof SchemaRegistryException
+                || exception instanceof ReplayRefused
+                || exception instanceof StreamerException.Unavailable
+                || exception instanceof StreamerException.Refused
+                || exception instanceof QueryException.BadQuestion;
+    }
+
+    private static boolean explainsItself(Exception exception) {
+        return exception instanceof CommandFailed
+                || exception instanceof StreamerException
+                || exception instanceof QueryException;
+    }
+
+    private static String unexpected(Exception exception) {
+        String message = exception.getMessage();
+        return "failed: "
+                + exception.getClass().getSimpleName()
+                + (message == null ? "" : ": " + message);
+    }
+
+    private static boolean verbose(CommandLine command) {
+        var option = command.getCommandSpec().findOption("--verbose");
+        return option != null && Boolean.TRUE.equals(option.getValue());
+    }
+}

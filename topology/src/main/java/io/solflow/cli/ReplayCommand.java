@@ -1,0 +1,124 @@
+package io.solflow.cli;
+
+import io.solflow.app.ReplayRequest;
+import io.solflow.app.cluster.Visit;
+import io.solflow.app.data.DataDirectory;
+import io.solflow.app.settings.Settings;
+import io.solflow.stream.StreamerName;
+import io.solflow.stream.replay.Replay;
+import io.solflow.stream.replay.ReplayReport;
+import io.solflow.stream.replay.ReplaySample;
+import io.solflow.stream.replay.ReplaySource;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Publishes recorded trades. */
+@Command(
+        name = "replay",
+        description =
+                "Publishes recorded trades, in order of their time, each once: what an earlier run"
+                        + " has sent is not sent again.",
+        mixinStandardHelpOptions = true)
+final class ReplayCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Spec private CommandSpec spec;
+
+    @Mixin private CommonOptions options = new CommonOptions();
+
+    @Mixin private ReplayOptions replayOptions = new ReplayOptions();
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..*",
+            description = "CSV or JSON Lines, also compressed with gzip.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(names = "--sample", description = "Replay the bundled sample, too.")
+    private boolean sample;
+
+    @Option(
+            names = "--streamer",
+            paramLabel = "NAME",
+            description =
+                    "Send under this name, which keeps its own account of what was sent (default:"
+                            + " derived from the content of the files).")
+    private @Nullable String streamer;
+
+    ReplayCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ReplayRequest request =
+                new ReplayRequest(
+                        name(), sources(), replayOptions.speed(), replayOptions.shiftToNow());
+        Settings settings = options.settings(surroundings.environment());
+        DataDirectory data = CommonOptions.dataDirectory(settings);
+        try (Visit visit = Visit.begin(settings, data, surroundings.clock())) {
+            visit.cluster().prepareTopics();
+            Replay replay =
+                    request.on(
+                            visit.cluster(),
+                            settings,
+                            data,
+                            surroundings.clock(),
+                            new ReplayProgress(surroundings));
+            surroundings.interruption().then(replay::stop);
+            print(replay.run());
+            return ExitCode.OK;
+        }
+    }
+
+    private @Nullable StreamerName name() {
+        try {
+            return streamer == null ? null : new StreamerName(streamer);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "Invalid value for option '--streamer': " + e.getMessage());
+        }
+    }
+
+    private List<ReplaySource> sources() {
+        var sources = new ArrayList<ReplaySource>();
+        files.forEach(file -> sources.add(ReplaySource.file(file)));
+        if (sample) {
+            sources.addAll(ReplaySample.sources());
+        }
+        if (sources.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "nothing to replay: name a FILE, or give --sample");
+        }
+        return sources;
+    }
+
+    private void print(ReplayReport report) {
+        surroundings
+                .out()
+                .printf(
+                        Locale.ROOT,
+                        "%s %s: %d trades, %d sent now, %d sent before, %d rows set aside, %.1f"
+                                + " s%n",
+                        report.complete() ? "replayed as" : "stopped; restart goes on as",
+                        report.streamer(),
+                        report.trades(),
+                        report.tradesSent(),
+                        report.tradesSentBefore(),
+                        report.deadLetters(),
+                        report.elapsed().toMillis() / 1e3);
+    }
+}
