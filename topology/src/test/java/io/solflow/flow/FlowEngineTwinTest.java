@@ -29,15 +29,16 @@ class FlowEngineTwinTest {
         "9, 20, 0, 2, 2, 1",
         "10, 30, 61, 4, 2, 1",
         "11, 60, 2, 1, 1, 12",
-        "12, 10, 2, 2, 1, 15",
-        "13, 30, 2, 1, 2, 9",
+        "12, 60, 2, 2, 1, 15",
+        "13, 60, 2, 1, 2, 9",
     })
     void saysWhatTheObviousTwinSays(
             long seed, int hop, int grace, int tokens, int streamers, int pace) {
         var config = new FlowConfig(hop, grace, 60);
         String[] names = {"a", "b", "c"};
         List<Timed> input =
-                new RandomTrades(seed, tokens, pace, Arrays.copyOf(names, streamers)).records(700);
+                new RandomTrades(seed, tokens, pace, Arrays.copyOf(names, streamers))
+                        .records(pace == 1 ? 700 : 2_500);
 
         var twin = new ObviousFlow(config);
         var engine = new FlowEngine<Integer>(config);
