@@ -20,12 +20,12 @@ class SqliteConfigTest {
     @Test
     void namesTheSettingThatIsWrong() {
         assertThatThrownBy(() -> new SqliteConfig(ROOT, 0, Duration.ofMillis(1), 1, 1 << 20))
-                .hasMessage("solflow.sqlite.batch.rows must be at least 1, was 0");
+                .hasMessage("solflow.sqlite.batch-rows must be at least 1, was 0");
         assertThatThrownBy(() -> new SqliteConfig(ROOT, 1, Duration.ZERO, 1, 1 << 20))
-                .hasMessage("solflow.sqlite.batch.delay.ms must be at least 1, was 0");
+                .hasMessage("solflow.sqlite.batch-delay-ms must be at least 1, was 0");
         assertThatThrownBy(() -> new SqliteConfig(ROOT, 1, Duration.ofMillis(1), 0, 1 << 20))
-                .hasMessage("solflow.sqlite.open.files must be at least 1, was 0");
+                .hasMessage("solflow.sqlite.open-files must be at least 1, was 0");
         assertThatThrownBy(() -> new SqliteConfig(ROOT, 1, Duration.ofMillis(1), 1, 5))
-                .hasMessage("solflow.sqlite.wal.limit.bytes must be at least 1048576, was 5");
+                .hasMessage("solflow.sqlite.wal-limit-bytes must be at least 1048576, was 5");
     }
 }
