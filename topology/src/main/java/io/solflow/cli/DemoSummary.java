@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param root of the SQLite files
  * @param prefix of the topics
  */
-record DemoSummary(
-        ReplayReport report, TopicCensus census, Path root, String prefix, Clock clock) {
+record DemoSummary(ReplayReport report, TopicCensus census, Path root, String prefix, Clock clock) {
 
     private static final int TOP = 10;
     private static final double LAMPORTS_PER_SOL = 1e9;
@@ -43,10 +42,8 @@ record DemoSummary(
                 report.tradesSent(),
                 report.tradesSentBefore());
         out.printf(Locale.ROOT, "duplicates    %6d%n", census.duplicates());
-        out.printf(
-                Locale.ROOT, "late          %6d%n", census.of(TopicSpec.LATE_TRADES).values());
-        out.printf(
-                Locale.ROOT, "dead letters  %6d%n", census.of(TopicSpec.DEAD_LETTERS).values());
+        out.printf(Locale.ROOT, "late          %6d%n", census.of(TopicSpec.LATE_TRADES).values());
+        out.printf(Locale.ROOT, "dead letters  %6d%n", census.of(TopicSpec.DEAD_LETTERS).values());
         out.printf(Locale.ROOT, "time marks    %6d%n%n", raw.empty());
         topics(out);
         files(out);

@@ -96,8 +96,7 @@ public final class TopicCensus {
         if (topic == TopicSpec.DEAD_LETTERS) {
             Header origin = record.headers().lastHeader(ORIGIN);
             String raw = TopicSpec.RAW_TRADES.name(prefix);
-            if (origin != null
-                    && raw.equals(new String(origin.value(), StandardCharsets.UTF_8))) {
+            if (origin != null && raw.equals(new String(origin.value(), StandardCharsets.UTF_8))) {
                 rawDeadLetters++;
             }
         }
