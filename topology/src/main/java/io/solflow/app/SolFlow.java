@@ -208,16 +208,12 @@ public final class SolFlow implements AutoCloseable {
 
     /** The SQLite files that the settings ask for. */
     public static SqliteConfig sqliteConfig(Settings settings) {
-        Path data = settings.get(SettingCatalogue.DATA);
-        SqliteConfig standard =
-                SqliteConfig.at(
-                        settings.find(SettingCatalogue.SQLITE_ROOT)
-                                .orElseGet(() -> new DataDirectory(data).sqlite()));
+        var data = new DataDirectory(settings.get(SettingCatalogue.DATA));
         return new SqliteConfig(
-                standard.root(),
+                settings.find(SettingCatalogue.SQLITE_ROOT).orElseGet(data::sqlite),
                 settings.get(SettingCatalogue.SQLITE_BATCH_ROWS),
                 Duration.ofMillis(settings.get(SettingCatalogue.SQLITE_BATCH_DELAY_MS)),
-                standard.openFiles(),
-                standard.walLimitBytes());
+                settings.get(SettingCatalogue.SQLITE_OPEN_FILES),
+                settings.get(SettingCatalogue.SQLITE_WAL_LIMIT_BYTES));
     }
 }

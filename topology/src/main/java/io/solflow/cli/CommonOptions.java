@@ -37,6 +37,9 @@ final class CommonOptions {
     }
 
     Settings settings(Map<String, String> environment) {
+        if (verbose) {
+            LogFile.verbose();
+        }
         var reader = new SettingsReader().file(config).environment(environment);
         if (data != null) {
             reader.option("--data", SettingCatalogue.DATA, data);

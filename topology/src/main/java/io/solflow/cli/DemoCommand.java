@@ -58,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
         try (DataLock lock = data.occupy(surroundings.clock())) {
             LogFile.open(data.logs());
             try (Cluster cluster = Cluster.start(settings, data, lock)) {
-                cluster.prepareTopics();
+                cluster.prepare();
                 try (SolFlow solflow =
                         SolFlow.start(
                                 settings,

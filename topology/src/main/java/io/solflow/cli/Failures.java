@@ -1,6 +1,6 @@
 package io.solflow.cli;
 
-import io.solflow.app.cluster.TopicsUnfitException;
+import io.solflow.app.cluster.ClusterUnfitException;
 import io.solflow.app.data.DataDirectoryException;
 import io.solflow.app.settings.SettingsException;
 import io.solflow.embedded.EmbeddedStartException;
@@ -31,7 +31,7 @@ final class Failures {
     int wrongUsage(ParameterException exception, String[] arguments) {
         CommandLine command = exception.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("solflow: " + exception.getMessage());
+        err.println("solflow: " + exception.getMessage().replaceFirst("^Error: ", ""));
         if (!UnmatchedArgumentException.printSuggestions(exception, err)) {
             err.println(
                     "Try '"
@@ -60,7 +60,7 @@ final class Failures {
         return exception instanceof SettingsException
                 || exception instanceof DataDirectoryException
                 || exception instanceof ConfigException
-                || exception instanceof TopicsUnfitException
+                || exception instanceof ClusterUnfitException
                 || exception instanceof BrokerUnreachableException
                 || exception instanceof EmbeddedStartException
                 || exception instanceof SchemaRegistryException

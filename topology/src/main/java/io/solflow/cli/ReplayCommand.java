@@ -70,7 +70,7 @@ final class ReplayCommand implements Callable<Integer> {
         Settings settings = options.settings(surroundings.environment());
         DataDirectory data = CommonOptions.dataDirectory(settings);
         try (Visit visit = Visit.begin(settings, data, surroundings.clock())) {
-            visit.cluster().prepareTopics();
+            visit.cluster().prepare();
             Replay replay =
                     request.on(
                             visit.cluster(),

@@ -45,9 +45,9 @@ interface RowPrinter {
         return value.toString();
     }
 
-    static String plain(double number) {
-        return number == Math.rint(number) && Math.abs(number) < 1e15
-                ? Long.toString((long) number) + ".0"
-                : new BigDecimal(Double.toString(number)).toPlainString();
+    private static String plain(double number) {
+        String digits =
+                new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
+        return digits.contains(".") ? digits : digits + ".0";
     }
 }

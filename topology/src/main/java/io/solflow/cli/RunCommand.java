@@ -48,7 +48,7 @@ final class RunCommand implements Callable<Integer> {
         try (DataLock lock = data.occupy(surroundings.clock())) {
             LogFile.open(data.logs());
             try (Cluster cluster = Cluster.start(settings, data, lock)) {
-                cluster.prepareTopics();
+                cluster.prepare();
                 try (SolFlow solflow =
                         SolFlow.start(settings, data, cluster, only, surroundings.clock())) {
                     surroundings.err().println("solflow: running with " + cluster);

@@ -89,7 +89,7 @@ final class TopicsCommand implements Callable<Integer> {
     }
 
     private int apply(Visit visit) {
-        List<String> created = visit.cluster().prepareTopics();
+        List<String> created = visit.cluster().prepare();
         created.forEach(topic -> surroundings.out().println("created " + topic));
         if (created.isEmpty()) {
             surroundings.out().println("Nothing to create.");

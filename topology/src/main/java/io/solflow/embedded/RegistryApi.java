@@ -7,14 +7,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.solflow.schemas.registry.CompatibilityLevel;
 import io.solflow.schemas.registry.RegisteredSchema;
+import io.solflow.schemas.registry.SchemaText;
 import io.solflow.schemas.registry.Subjects;
 import io.solflow.schemas.registry.Subjects.Proposal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -221,8 +222,8 @@ final class RegistryApi {
             throw new InvalidSchema("the request has no field \"schema\" that holds text");
         }
         try {
-            return new Schema.Parser().parse(body.path("schema").asText());
-        } catch (AvroRuntimeException e) {
+            return SchemaText.parse(body.path("schema").asText());
+        } catch (SchemaParseException e) {
             throw new InvalidSchema("not a valid Avro schema: " + e.getMessage());
         }
     }

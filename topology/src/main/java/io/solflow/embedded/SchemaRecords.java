@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.solflow.schemas.registry.CompatibilityLevel;
 import io.solflow.schemas.registry.RegisteredSchema;
+import io.solflow.schemas.registry.SchemaText;
 import io.solflow.schemas.registry.Subjects;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.AvroRuntimeException;
-import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +95,7 @@ final class SchemaRecords {
                         value.path("subject").asText(),
                         value.path("version").asInt(),
                         value.path("id").asInt(),
-                        new Schema.Parser().parse(value.path("schema").asText()));
+                        SchemaText.parse(value.path("schema").asText()));
         subjects.add(registered);
         if (value.path("deleted").asBoolean()) {
             subjects.remove(registered.subject(), registered.version());

@@ -48,6 +48,25 @@ class EmbeddedKafkaTest {
     }
 
     @Test
+    void keepsWhatItAcknowledgedWhenItsProcessIsKilled() throws Exception {
+        // Given
+        try (BrokerProcess killed = BrokerProcess.start(directory)) {
+            create(killed.bootstrapServers(), "readings");
+            send(killed.bootstrapServers(), "readings", "one", "two");
+
+            // When
+            killed.kill();
+        }
+
+        // Then
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafkaConfig.in(directory))) {
+            send(kafka.bootstrapServers(), "readings", "three");
+            assertThat(read(kafka.bootstrapServers(), "readings", 3))
+                    .containsExactly("one", "two", "three");
+        }
+    }
+
+    @Test
     void namesThePortInUseAndTheSettingToChange() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();

@@ -9,14 +9,14 @@ import java.util.Objects;
  * Where the files are and how they are written.
  *
  * @param root directory of all files ({@code solflow.sqlite.root}, default {@code data/sqlite})
- * @param batchRows rows after which a batch is written at once ({@code solflow.sqlite.batch.rows},
+ * @param batchRows rows after which a batch is written at once ({@code solflow.sqlite.batch-rows},
  *     default 5 000)
- * @param batchDelay longest time a row waits for others ({@code solflow.sqlite.batch.delay.ms},
+ * @param batchDelay longest time a row waits for others ({@code solflow.sqlite.batch-delay-ms},
  *     default 100 ms)
  * @param openFiles day files kept open per dataset and partition ({@code
- *     solflow.sqlite.open.files}, default 8)
+ *     solflow.sqlite.open-files}, default 8)
  * @param walLimitBytes size above which a file's write-ahead log is pressed to shrink ({@code
- *     solflow.sqlite.wal.limit.bytes}, default 64 MiB)
+ *     solflow.sqlite.wal-limit-bytes}, default 64 MiB)
  */
 public record SqliteConfig(
         Path root, int batchRows, Duration batchDelay, int openFiles, long walLimitBytes) {
@@ -25,20 +25,20 @@ public record SqliteConfig(
         Objects.requireNonNull(root, "solflow.sqlite.root is required");
         if (batchRows < 1) {
             throw new IllegalArgumentException(
-                    "solflow.sqlite.batch.rows must be at least 1, was " + batchRows);
+                    "solflow.sqlite.batch-rows must be at least 1, was " + batchRows);
         }
         if (batchDelay.toMillis() < 1) {
             throw new IllegalArgumentException(
-                    "solflow.sqlite.batch.delay.ms must be at least 1, was "
+                    "solflow.sqlite.batch-delay-ms must be at least 1, was "
                             + batchDelay.toMillis());
         }
         if (openFiles < 1) {
             throw new IllegalArgumentException(
-                    "solflow.sqlite.open.files must be at least 1, was " + openFiles);
+                    "solflow.sqlite.open-files must be at least 1, was " + openFiles);
         }
         if (walLimitBytes < 1 << 20) {
             throw new IllegalArgumentException(
-                    "solflow.sqlite.wal.limit.bytes must be at least 1048576, was "
+                    "solflow.sqlite.wal-limit-bytes must be at least 1048576, was "
                             + walLimitBytes);
         }
     }

@@ -2,16 +2,11 @@ package io.solflow.sqlite;
 
 import io.solflow.schemas.topic.Topic;
 import io.solflow.sqlite.file.BatchStep;
-import io.solflow.sqlite.query.QueryEngine;
-import io.solflow.sqlite.query.QueryLimits;
-import io.solflow.sqlite.query.QueryScope;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -68,16 +63,7 @@ final class SinkRig implements AutoCloseable {
     }
 
     List<List<Object>> sql(String sql) {
-        return sql(root, sql, QueryScope.EVERYTHING);
-    }
-
-    static List<List<Object>> sql(Path root, String sql, QueryScope scope) {
-        var engine = new QueryEngine(root, OptionalInt.empty(), Clock.systemUTC());
-        try (var result = engine.run(sql, scope, QueryLimits.DEFAULT)) {
-            var rows = new ArrayList<List<Object>>();
-            result.forEachRemaining(rows::add);
-            return rows;
-        }
+        return Answers.sql(root, sql);
     }
 
     @Override

@@ -37,7 +37,8 @@ import org.slf4j.LoggerFactory;
 public final class TradePublisher implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(TradePublisher.class);
-    private static final Duration BACK_OFF = Duration.ofMillis(250);
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(250);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
     private static final Duration CLOSE_TIME = Duration.ofSeconds(5);
 
     private final PublisherConfig config;
@@ -274,6 +275,7 @@ public final class TradePublisher implements AutoCloseable {
                 if (clock.instant().isAfter(giveUp)) {
                     throw failures.of("commit a transaction", e);
                 }
+                wait(SHORTEST_WAIT);
             }
         }
     }
@@ -281,6 +283,7 @@ public final class TradePublisher implements AutoCloseable {
     /** Runs a step, and after an error that aborts the transaction runs it again on a new one. */
     private void persist(Runnable step) {
         Instant giveUp = null;
+        Duration wait = SHORTEST_WAIT;
         while (true) {
             try {
                 step.run();
@@ -299,6 +302,8 @@ public final class TradePublisher implements AutoCloseable {
                         .addKeyValue("reason", e.getMessage())
                         .log("Kafka aborted a transaction; it is sent again.");
                 abort(giveUp);
+                wait(wait);
+                wait = wait.compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : wait;
             }
         }
     }
@@ -312,6 +317,7 @@ public final class TradePublisher implements AutoCloseable {
                 if (clock.instant().isAfter(giveUp)) {
                     throw failures.of("abort a transaction", e);
                 }
+                wait(SHORTEST_WAIT);
             } catch (InterruptException e) {
                 throw e;
             } catch (KafkaException e) {
@@ -319,8 +325,11 @@ public final class TradePublisher implements AutoCloseable {
             }
         }
         pending = pending.plus(new PublisherStats(0, 0, 0, 0, 0, 1));
+    }
+
+    private void wait(Duration time) {
         try {
-            pause.sleep(BACK_OFF);
+            pause.sleep(time);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }

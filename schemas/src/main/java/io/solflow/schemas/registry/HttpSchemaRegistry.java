@@ -101,7 +101,7 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
         var parser = new Schema.Parser();
         try {
             parseReferences(answer, parser);
-            return parser.parse(answer.body().path("schema").asText());
+            return SchemaText.parse(answer.body().path("schema").asText(), parser);
         } catch (SchemaParseException e) {
             throw new SchemaRegistryException.UnknownSchema(
                     what + " at " + answer.url() + " is not valid Avro: " + e.getMessage());
@@ -121,7 +121,7 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
                 throw refused(referred, "to give version " + version + " of '" + subject + "'");
             }
             parseReferences(referred, parser);
-            parser.parse(referred.body().path("schema").asText());
+            SchemaText.parse(referred.body().path("schema").asText(), parser);
         }
     }
 

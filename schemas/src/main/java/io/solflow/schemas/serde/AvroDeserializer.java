@@ -6,7 +6,7 @@ import io.solflow.schemas.registry.SchemaRegistryException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.avro.AvroTypeException;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
@@ -73,7 +73,9 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
         DatumReader<SpecificRecord> reader;
         try {
             reader = readers.reader(id);
-        } catch (SchemaRegistryException.UnknownSchema | AvroTypeException e) {
+        } catch (SchemaRegistryException.UnknownSchema
+                | AvroRuntimeException
+                | SecurityException e) {
             throw unreadable(topic, "schema " + id + ": " + e.getMessage(), e);
         }
         BinaryDecoder decoder = decoder(data);

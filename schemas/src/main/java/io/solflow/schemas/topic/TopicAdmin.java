@@ -13,6 +13,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
+import org.apache.kafka.clients.admin.DescribeConfigsOptions;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
@@ -26,7 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Compares the topics of a cluster with the catalogue, and creates what is missing. Never changes a
- * topic that exists.
+ * topic that exists. Any thread may call; every call waits for the brokers.
  *
  * @param admin client of the cluster; stays the caller's to close
  * @param bootstrapServers what the client was given, for messages
@@ -45,7 +49,7 @@ public record TopicAdmin(Admin admin, String bootstrapServers, Duration limit) {
      * What {@link #apply} did and found.
      *
      * @param created full names of the topics that it created
-     * @param remaining differences of topics that existed; somebody must decide about them
+     * @param remaining differences that are left; somebody must decide about them
      */
     public record Applied(List<String> created, List<TopicDifference> remaining) {}
 
@@ -114,15 +118,27 @@ public record TopicAdmin(Admin admin, String bootstrapServers, Duration limit) {
                                                 .configs(spec.config()))
                         .toList();
         List<String> created = create(topics);
-        return new Applied(created, remaining(prefix, mintPartitions, replication, created));
+        return new Applied(created, onceVisible(prefix, mintPartitions, replication));
     }
 
-    /** New topics need a moment to show in every broker's answers; they are as ordered. */
-    private List<TopicDifference> remaining(
-            String prefix, int mintPartitions, int replication, List<String> created) {
-        return check(prefix, mintPartitions, replication).stream()
-                .filter(difference -> !created.contains(difference.topic()))
-                .toList();
+    /** A topic just created needs a moment to show in the brokers' answers. */
+    private List<TopicDifference> onceVisible(String prefix, int mintPartitions, int replication) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        List<TopicDifference> differences = check(prefix, mintPartitions, replication);
+        while (differences.stream().anyMatch(TopicDifference.Missing.class::isInstance)
+                && System.nanoTime() - deadline < 0) {
+            pause();
+            differences = check(prefix, mintPartitions, replication);
+        }
+        return differences;
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(20);
+        } catch (InterruptedException e) {
+            throw new InterruptException("interrupted while new topics became visible", e);
+        }
     }
 
     /** Retention may be longer than needed, and -1 is for ever; all else must be equal. */
@@ -137,7 +153,7 @@ public record TopicAdmin(Admin admin, String bootstrapServers, Duration limit) {
     private List<String> create(List<NewTopic> topics) {
         var created = new ArrayList<String>();
         var raced = new ArrayList<String>();
-        admin.createTopics(topics)
+        admin.createTopics(topics, new CreateTopicsOptions().timeoutMs(limitMillis()))
                 .values()
                 .forEach(
                         (name, future) -> {
@@ -158,27 +174,42 @@ public record TopicAdmin(Admin admin, String bootstrapServers, Duration limit) {
     }
 
     private Map<String, TopicDescription> describe(String prefix) {
-        Set<String> present = await("list the topics", admin.listTopics().names());
+        Set<String> present =
+                await(
+                        "list the topics",
+                        admin.listTopics(new ListTopicsOptions().timeoutMs(limitMillis())).names());
         List<String> ours =
                 Arrays.stream(TopicSpec.values())
                         .map(spec -> spec.name(prefix))
                         .filter(present::contains)
                         .toList();
-        return await("describe the topics", admin.describeTopics(ours).allTopicNames());
+        return await(
+                "describe the topics",
+                admin.describeTopics(ours, new DescribeTopicsOptions().timeoutMs(limitMillis()))
+                        .allTopicNames());
     }
 
     private Map<ConfigResource, Config> configs(Collection<String> topics) {
         List<ConfigResource> resources = topics.stream().map(TopicAdmin::resource).toList();
-        return await("read the settings of the topics", admin.describeConfigs(resources).all());
+        return await(
+                "read the settings of the topics",
+                admin.describeConfigs(
+                                resources, new DescribeConfigsOptions().timeoutMs(limitMillis()))
+                        .all());
     }
 
     private static ConfigResource resource(String topic) {
         return new ConfigResource(ConfigResource.Type.TOPIC, topic);
     }
 
+    private int limitMillis() {
+        return Math.toIntExact(limit.toMillis());
+    }
+
+    /** The client gives up by itself at the limit; a second more covers one that does not. */
     private <T> T await(String attempt, KafkaFuture<T> future) {
         try {
-            return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return future.get(limit.toMillis() + 1_000, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             throw new InterruptException("interrupted; tried to " + attempt, e);
         } catch (TimeoutException e) {

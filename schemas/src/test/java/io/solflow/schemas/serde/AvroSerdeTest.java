@@ -27,7 +27,9 @@ import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 
@@ -272,14 +274,13 @@ class AvroSerdeTest {
     }
 
     /** What Avro's plain generic writer makes of a record. */
-    static byte[] plainAvro(org.apache.avro.generic.IndexedRecord record) throws IOException {
+    static byte[] plainAvro(IndexedRecord record) throws IOException {
         var out = new ByteArrayOutputStream();
         var encoder = EncoderFactory.get().directBinaryEncoder(out, null);
-        if (record instanceof GenericRecord && !(record instanceof Trade)) {
+        if (record instanceof GenericRecord) {
             new GenericDatumWriter<>(record.getSchema()).write(record, encoder);
         } else {
-            new org.apache.avro.specific.SpecificDatumWriter<>(record.getSchema())
-                    .write(record, encoder);
+            new SpecificDatumWriter<>(record.getSchema()).write(record, encoder);
         }
         encoder.flush();
         return out.toByteArray();

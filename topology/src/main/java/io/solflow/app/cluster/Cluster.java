@@ -10,6 +10,7 @@ import io.solflow.embedded.EmbeddedKafkaConfig;
 import io.solflow.embedded.EmbeddedRegistry;
 import io.solflow.embedded.EmbeddedRegistryConfig;
 import io.solflow.schemas.registry.RegistryConfig;
+import io.solflow.schemas.serde.AvroSerde;
 import io.solflow.schemas.serde.ConfiguredSerdes;
 import io.solflow.schemas.topic.TopicAdmin;
 import io.solflow.schemas.topic.TopicDifference;
@@ -19,7 +20,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,15 +81,34 @@ public final class Cluster implements AutoCloseable {
 
     /** The topics, with serdes that use the registry. */
     public Topics topics() {
+        return new Topics(prefix(), new ConfiguredSerdes(serdeSettings()));
+    }
+
+    private Map<String, Object> serdeSettings() {
         var serdes = new HashMap<String, Object>(settings.kafkaClients());
         serdes.putAll(settings.serdes());
         serdes.put(RegistryConfig.URL, registryUrl);
-        return new Topics(prefix(), new ConfiguredSerdes(serdes));
+        return serdes;
     }
 
-    /** A new administrative client; the caller closes it. */
+    /** Another serde than ours may use no registry at all; it then speaks for itself. */
+    private void registerSchemas() {
+        if (settings.get(SettingCatalogue.VALUE_SERDE).equals(AvroSerde.class.getName())) {
+            new TopicSchemas(prefix()).settle(RegistryConfig.from(serdeSettings()));
+        }
+    }
+
+    /**
+     * A new administrative client; the caller closes it.
+     *
+     * @throws ClusterUnfitException when the client settings are unusable
+     */
     public Admin openAdmin() {
-        return Admin.create(clients().forAdmin());
+        try {
+            return Admin.create(clients().forAdmin());
+        } catch (KafkaException e) {
+            throw ClusterUnfitException.unusable(bootstrapServers, e);
+        }
     }
 
     /**
@@ -101,19 +123,22 @@ public final class Cluster implements AutoCloseable {
     }
 
     /**
-     * Creates the topics that are missing.
+     * Creates the topics that are missing, and sees to it that the registry has the schemas.
      *
-     * @return full names of those created
-     * @throws TopicsUnfitException when topics exist that must be different
+     * @return full names of the topics created
+     * @throws ClusterUnfitException when topics exist that must be different
      * @throws io.solflow.schemas.topic.BrokerUnreachableException when Kafka does not answer
+     * @throws io.solflow.schemas.registry.SchemaRegistryException when the registry does not answer
+     *     or refuses a schema
      */
-    public List<String> prepareTopics() {
+    public List<String> prepare() {
         try (Admin admin = openAdmin()) {
             TopicAdmin.Applied applied =
                     topicAdmin(admin).apply(prefix(), partitions(), replication());
             if (!applied.remaining().isEmpty()) {
-                throw new TopicsUnfitException(applied.remaining());
+                throw ClusterUnfitException.topics(applied.remaining());
             }
+            registerSchemas();
             return applied.created();
         }
     }
@@ -150,37 +175,40 @@ public final class Cluster implements AutoCloseable {
 
     private static String startKafkaUnlessConfigured(
             Settings settings, DataDirectory data, Deque<AutoCloseable> started) {
-        return settings.find(SettingCatalogue.BOOTSTRAP_SERVERS)
-                .orElseGet(
-                        () -> {
-                            EmbeddedKafka kafka =
-                                    EmbeddedKafka.start(
-                                            new EmbeddedKafkaConfig(
-                                                    data.kafka(),
-                                                    settings.get(
-                                                            SettingCatalogue.EMBEDDED_KAFKA_PORT),
-                                                    START_TIMEOUT));
-                            started.push(kafka);
-                            return kafka.bootstrapServers();
-                        });
+        if (settings.isSet(SettingCatalogue.BOOTSTRAP_SERVERS)) {
+            return settings.get(SettingCatalogue.BOOTSTRAP_SERVERS);
+        }
+        EmbeddedKafka kafka =
+                EmbeddedKafka.start(
+                        new EmbeddedKafkaConfig(
+                                data.kafka(),
+                                settings.get(SettingCatalogue.EMBEDDED_KAFKA_PORT),
+                                START_TIMEOUT));
+        started.push(kafka);
+        return kafka.bootstrapServers();
     }
 
     private static String startRegistryUnlessConfigured(
             Settings settings, String servers, Deque<AutoCloseable> started) {
-        return settings.find(SettingCatalogue.REGISTRY_URL)
-                .orElseGet(
-                        () -> {
-                            EmbeddedRegistry registry =
-                                    EmbeddedRegistry.start(
-                                            new EmbeddedRegistryConfig(
-                                                    servers,
-                                                    settings.get(
-                                                            SettingCatalogue
-                                                                    .EMBEDDED_REGISTRY_PORT),
-                                                    ANSWER));
-                            started.push(registry);
-                            return registry.url();
-                        });
+        if (settings.isSet(SettingCatalogue.REGISTRY_URL)) {
+            return settings.get(SettingCatalogue.REGISTRY_URL);
+        }
+        if (settings.isSet(SettingCatalogue.BOOTSTRAP_SERVERS)) {
+            new Cluster(settings, servers, "", new ArrayDeque<>()).checkTopics(); // is it there?
+            LOG.warn(
+                    "No schema.registry.url is set, so this program runs a registry that keeps its"
+                            + " schemas in {}. That suits one instance; several need one registry"
+                            + " for all",
+                    servers);
+        }
+        EmbeddedRegistry registry =
+                EmbeddedRegistry.start(
+                        new EmbeddedRegistryConfig(
+                                servers,
+                                settings.get(SettingCatalogue.EMBEDDED_REGISTRY_PORT),
+                                ANSWER));
+        started.push(registry);
+        return registry.url();
     }
 
     private static void closeAll(Deque<AutoCloseable> started) {

@@ -49,6 +49,10 @@ public record DataDirectory(Path path) {
      * @throws DataDirectoryException when it cannot be written, or another program uses it
      */
     public DataLock occupy(InstantSource clock) {
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw new DataDirectoryException(
+                    path + ": not a directory; choose another one with --data");
+        }
         try {
             Files.createDirectories(path);
             Files.delete(Files.createTempFile(path, "writable", null));

@@ -35,6 +35,14 @@ final class Combinations {
                     settings.given(SettingCatalogue.REGISTRY_AUTH_SOURCE)
                             + ": needs basic.auth.user.info");
         }
+        if (settings.isSet(SettingCatalogue.REGISTRY_USER_INFO)
+                && settings.find(SettingCatalogue.REGISTRY_AUTH_SOURCE)
+                        .filter("USER_INFO"::equals)
+                        .isEmpty()) {
+            faults.add(
+                    settings.given(SettingCatalogue.REGISTRY_USER_INFO)
+                            + ": without effect unless basic.auth.credentials.source=USER_INFO");
+        }
     }
 
     private static void excludes(

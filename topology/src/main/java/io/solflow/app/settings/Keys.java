@@ -1,60 +1,22 @@
 package io.solflow.app.settings;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.streams.StreamsConfig;
 
 /** Which names are keys, and which key a name stands for. */
 final class Keys {
 
-    static final String KAFKA = "kafka.";
-    static final String STREAMS = "streams.";
     static final String REGISTRY = "schema.registry.";
 
     /** Read by the launcher before there are settings. */
-    private static final Set<String> NOT_OURS = Set.of("SOLFLOW_JAVA_OPTS");
+    private static final Set<String> OF_THE_LAUNCHER = Set.of("SOLFLOW_JAVA_OPTS");
 
-    private static final int TYPING_ERRORS = 2;
+    private static final String OURS = "SOLFLOW_";
 
-    /** Of these, every part of SolFlow relies on its own value. */
-    private static final Set<String> SETTLED =
-            Set.of(
-                    "acks",
-                    "application.id",
-                    "enable.auto.commit",
-                    "enable.idempotence",
-                    "group.id",
-                    "group.instance.id",
-                    "group.protocol",
-                    "isolation.level",
-                    "key.deserializer",
-                    "key.serializer",
-                    "partitioner.class",
-                    "partitioner.ignore.keys",
-                    "processing.guarantee",
-                    "state.dir",
-                    "transactional.id",
-                    "value.deserializer",
-                    "value.serializer");
-
-    private static final String CLIENT_PREFIXES =
-            "^(main\\.consumer|restore\\.consumer|global\\.consumer|consumer|producer|admin)\\.";
-
-    private final Set<String> clientNames = new TreeSet<>();
-    private final Set<String> streamsNames;
-
-    Keys() {
-        clientNames.addAll(ProducerConfig.configNames());
-        clientNames.addAll(ConsumerConfig.configNames());
-        clientNames.addAll(AdminClientConfig.configNames());
-        streamsNames = new TreeSet<>(StreamsConfig.configDef().names());
-    }
+    private final List<KafkaKeys> kafka = List.of(KafkaKeys.clients(), KafkaKeys.streams());
 
     /** The key that a name on the command line or in a file stands for. */
     String named(String typed, Origin origin) {
@@ -62,19 +24,16 @@ final class Keys {
         if (alias != null) {
             return alias.key();
         }
-        if (SettingCatalogue.byKey(typed).isPresent()) {
+        if (SettingCatalogue.byKey(typed).isPresent() || typed.startsWith(REGISTRY)) {
             return typed;
         }
-        if (typed.startsWith(KAFKA)) {
-            return passedThrough(typed, KAFKA, clientNames, origin);
-        }
-        if (typed.startsWith(STREAMS)) {
-            return passedThrough(typed, STREAMS, streamsNames, origin);
-        }
-        if (typed.startsWith(REGISTRY)) {
-            return typed;
-        }
-        throw unknown(typed, origin, knownKeys());
+        KafkaKeys theirs =
+                kafka.stream()
+                        .filter(keys -> keys.covers(typed))
+                        .findFirst()
+                        .orElseThrow(() -> unknown(typed, origin, knownKeys()));
+        theirs.check(typed, typed, origin);
+        return typed;
     }
 
     /**
@@ -91,71 +50,34 @@ final class Keys {
         if (key.isPresent()) {
             return key;
         }
-        if (variable.startsWith("SOLFLOW_") && !NOT_OURS.contains(variable)) {
-            throw unknown(
-                    variable,
-                    origin,
-                    knownKeys().stream().map(Setting::environmentName).collect(Collectors.toSet()));
+        if (variable.startsWith(OURS) && !OF_THE_LAUNCHER.contains(variable)) {
+            throw unknown(variable, origin, knownVariables());
         }
-        return spelled(variable, KAFKA, clientNames)
-                .or(() -> spelled(variable, STREAMS, streamsNames));
-    }
-
-    /**
-     * A key of Kafka's own. Clients accept keys that Kafka does not know (of an interceptor, say),
-     * so only what looks like a typing error is refused.
-     */
-    private static String passedThrough(
-            String typed, String prefix, Set<String> names, Origin origin) {
-        String name = typed.substring(prefix.length());
-        if (name.isEmpty()) {
-            throw new SettingsException(
-                    typed + " (" + origin + "): the name of a Kafka setting is missing");
-        }
-        String plain =
-                name.replaceFirst(
-                        "^(main\\.consumer|restore\\.consumer|global\\.consumer|consumer|producer|admin|topic)\\.",
-                        "");
-        if (!names.contains(name) && !names.contains(plain)) {
-            Optional<String> meant = Spelling.nearest(name, names, TYPING_ERRORS);
-            if (meant.isPresent()) {
-                throw unknown(typed, origin, Set.of(prefix + meant.get()));
+        for (KafkaKeys theirs : kafka) {
+            Optional<String> spelled = theirs.spelledBy(variable);
+            if (spelled.isPresent()) {
+                theirs.check(spelled.get(), variable, origin);
+                return spelled;
             }
         }
-        return typed;
+        return Optional.empty();
     }
 
-    private static void refuseSettled(String typed, String prefix, String plain, Origin origin) {
-        String reason = null;
-        if (SETTLED.contains(plain)) {
-            reason = "SolFlow settles this itself, since exactness depends on it";
-        } else if (prefix.equals(STREAMS) && plain.equals("bootstrap.servers")) {
-            reason = "set kafka.bootstrap.servers";
-        } else if (prefix.equals(STREAMS) && plain.equals("num.stream.threads")) {
-            reason = "set solflow.flow.threads and solflow.sqlite.threads";
-        }
-        if (reason != null) {
-            throw new SettingsException(typed + " (" + origin + "): cannot be set; " + reason);
-        }
-    }
-
-    private static Optional<String> spelled(String variable, String prefix, Set<String> names) {
-        return names.stream()
-                .map(name -> prefix + name)
-                .filter(key -> Setting.environmentName(key).equals(variable))
-                .findFirst();
+    static SettingsException unknown(String typed, Origin origin, Collection<String> known) {
+        String hint =
+                Spelling.nearest(typed, known)
+                        .map(meant -> "; did you mean " + meant + "?")
+                        .orElse("; the README lists all keys");
+        return new SettingsException(typed + " (" + origin + "): there is no such setting" + hint);
     }
 
     private static Collection<String> knownKeys() {
         return SettingCatalogue.all().stream().map(Setting::key).toList();
     }
 
-    private static SettingsException unknown(
-            String typed, Origin origin, Collection<String> known) {
-        String hint =
-                Spelling.nearest(typed, known)
-                        .map(meant -> "; did you mean " + meant + "?")
-                        .orElse("; the README lists all keys");
-        return new SettingsException(typed + " (" + origin + "): there is no such setting" + hint);
+    private static Collection<String> knownVariables() {
+        return SettingCatalogue.all().stream()
+                .map(Setting::environmentName)
+                .collect(Collectors.toSet());
     }
 }

@@ -103,6 +103,20 @@ public final class SettingCatalogue {
                     "100",
                     "ms",
                     "longest wait of a row for its transaction");
+    public static final Setting<Integer> SQLITE_OPEN_FILES =
+            Setting.of(
+                    "solflow.sqlite.open-files",
+                    Kind.number(1, 10_000),
+                    "8",
+                    "files",
+                    "day files kept open per dataset and partition");
+    public static final Setting<Integer> SQLITE_WAL_LIMIT_BYTES =
+            Setting.of(
+                    "solflow.sqlite.wal-limit-bytes",
+                    Kind.number(1 << 20, 1 << 30),
+                    "67108864",
+                    "bytes",
+                    "size above which a file's write-ahead log is pressed to shrink");
     public static final Setting<Integer> SQLITE_THREADS =
             Setting.of(
                     "solflow.sqlite.threads",
@@ -174,6 +188,8 @@ public final class SettingCatalogue {
                     SQLITE_ROOT,
                     SQLITE_BATCH_ROWS,
                     SQLITE_BATCH_DELAY_MS,
+                    SQLITE_OPEN_FILES,
+                    SQLITE_WAL_LIMIT_BYTES,
                     SQLITE_THREADS);
 
     private static final Map<String, Setting<?>> ALIASES = Map.of("SOLFLOW_DB_PATH", SQLITE_ROOT);

@@ -35,12 +35,12 @@ public final class Settings {
 
     /** What was given under {@code kafka.}, without that prefix: for every Kafka client. */
     public Map<String, String> kafkaClients() {
-        return under(Keys.KAFKA);
+        return under("kafka.");
     }
 
     /** What was given under {@code streams.}, without that prefix: for Kafka Streams. */
     public Map<String, String> kafkaStreams() {
-        return under(Keys.STREAMS);
+        return under("streams.");
     }
 
     /** Serde and schema registry settings, under the names that serdes read. */

@@ -190,7 +190,8 @@ class SettingsReaderTest {
                 + " solflow.embedded.kafka.port",
         "schema.registry.url=http://r, solflow.embedded.registry.port=8081,"
                 + " solflow.embedded.registry.port",
-        "basic.auth.credentials.source=USER_INFO, solflow.partitions=8, basic.auth.user.info"
+        "basic.auth.credentials.source=USER_INFO, solflow.partitions=8, basic.auth.user.info",
+        "basic.auth.user.info=me:pw, solflow.partitions=8, basic.auth.user.info=****"
     })
     void refusesSettingsThatExcludeEachOther(String one, String other, String named) {
         assertThatThrownBy(() -> new SettingsReader().assignment(one).assignment(other).settings())
@@ -221,6 +222,7 @@ class SettingsReaderTest {
     void showsNoSecret() {
         Settings settings =
                 new SettingsReader()
+                        .assignment("basic.auth.credentials.source=USER_INFO")
                         .assignment("basic.auth.user.info=me:hush")
                         .assignment("schema.registry.url=http://me:hush@registry:8081")
                         .assignment("kafka.sasl.jaas.config=x password=hush;")

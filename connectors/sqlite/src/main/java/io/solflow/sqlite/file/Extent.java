@@ -9,9 +9,9 @@ import java.util.function.ToLongFunction;
  * a copy.
  *
  * @param rows of the table
- * @param minTimeSeconds earliest event time written, seconds since 1970-01-01 UTC, inclusive;
- *     meaningless while {@code firstOffset} is {@link #NONE}
- * @param maxTimeSeconds latest event time written, inclusive
+ * @param minTimeSeconds earliest event time written, seconds since 1970-01-01 UTC, inclusive, or
+ *     {@link #NO_TIME}
+ * @param maxTimeSeconds latest event time written, inclusive, or {@link #NO_TIME}
  * @param firstOffset offset of the first record written to the file, or {@link #NONE}
  * @param lastOffset offset of the last record written to the file, or {@link #NONE}. Every record
  *     at or below it that belongs into this file is in it.
@@ -21,12 +21,15 @@ public record Extent(
 
     public static final long NONE = -1;
 
-    static final Extent EMPTY = new Extent(0, 0, 0, NONE, NONE);
+    /** No event time has been written: every real one is later. */
+    public static final long NO_TIME = 0;
+
+    static final Extent EMPTY = new Extent(0, NO_TIME, NO_TIME, NONE, NONE);
 
     /** This extent after more records, which follow the last one. */
     <V> Extent plus(List<Row<V>> more, long rowsAdded, ToLongFunction<V> eventTimeSeconds) {
-        long min = firstOffset == NONE ? Long.MAX_VALUE : minTimeSeconds;
-        long max = firstOffset == NONE ? Long.MIN_VALUE : maxTimeSeconds;
+        long min = minTimeSeconds == NO_TIME ? Long.MAX_VALUE : minTimeSeconds;
+        long max = maxTimeSeconds;
         for (Row<V> row : more) {
             V value = row.value();
             if (value != null) {
@@ -37,8 +40,8 @@ public record Extent(
         }
         return new Extent(
                 rows + rowsAdded,
-                min == Long.MAX_VALUE ? 0 : min,
-                max == Long.MIN_VALUE ? 0 : max,
+                min == Long.MAX_VALUE ? NO_TIME : min,
+                max,
                 firstOffset == NONE ? more.get(0).offset() : firstOffset,
                 more.get(more.size() - 1).offset());
     }

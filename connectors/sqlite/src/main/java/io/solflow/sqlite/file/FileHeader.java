@@ -20,7 +20,7 @@ final class FileHeader {
 
     static final String ADVANCE =
             "UPDATE file SET rows = ?, min_time_s = ?, max_time_s = ?, first_offset = ?,"
-                    + " last_offset = ? WHERE last_offset = ?";
+                    + " last_offset = ?";
 
     private static final String DDL =
             """
@@ -98,9 +98,13 @@ final class FileHeader {
         return found;
     }
 
-    static void bindAdvance(PreparedStatement advance, Extent next, long expectedOffset)
-            throws SQLException {
-        put(new Parameters(advance), next).put(expectedOffset);
+    /** The offset on disk at this moment, whatever a writer remembers. */
+    static long lastOffset(Connection connection) throws SQLException {
+        return Sqlite.queryLong(connection, "SELECT last_offset FROM file");
+    }
+
+    static void bindAdvance(PreparedStatement advance, Extent next) throws SQLException {
+        put(new Parameters(advance), next);
     }
 
     /** Tables of every kind of file, beside those of its dataset. */

@@ -3,8 +3,6 @@ package io.solflow.sqlite.file;
 import io.solflow.sqlite.dataset.Dataset;
 import io.solflow.sqlite.dataset.Row;
 import io.solflow.sqlite.dataset.Table;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,8 +10,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One SQLite file that takes rows. Rows and the offset of the last one are one transaction, and
@@ -22,19 +18,13 @@ import org.slf4j.LoggerFactory;
  */
 final class PartitionFile<V> implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PartitionFile.class);
-
-    /** Batches between two looks at the size of the write-ahead log. */
-    private static final int BATCHES_PER_WAL_CHECK = 16;
-
     private final Path path;
-    private final long walLimitBytes;
     private final Connection connection;
+    private final WriteAheadLog log;
     private final ToLongFunction<V> eventTimeSeconds;
     private final RowWriter<V> writer;
     private final PreparedStatement advance;
     private Extent extent;
-    private int batches;
 
     private PartitionFile(
             Path path,
@@ -45,8 +35,8 @@ final class PartitionFile<V> implements AutoCloseable {
             Extent extent)
             throws SQLException {
         this.path = path;
-        this.walLimitBytes = walLimitBytes;
         this.connection = connection;
+        this.log = new WriteAheadLog(connection, path, walLimitBytes);
         this.eventTimeSeconds = dataset.eventTimeSeconds();
         this.writer = writer;
         this.extent = extent;
@@ -96,10 +86,11 @@ final class PartitionFile<V> implements AutoCloseable {
                     Sqlite.inTransaction(
                             connection,
                             () -> {
+                                requireOwn();
                                 List<Row<V>> missing = missing(rows, complete);
                                 return missing.isEmpty() ? extent : add(missing);
                             });
-            boundWal();
+            log.keepBelowLimit();
         } catch (SQLException | RuntimeException e) {
             writer.rolledBack();
             throw e;
@@ -132,35 +123,15 @@ final class PartitionFile<V> implements AutoCloseable {
     private Extent add(List<Row<V>> missing) throws SQLException {
         long grown = writer.write(missing);
         Extent next = extent.plus(missing, grown, eventTimeSeconds);
-        FileHeader.bindAdvance(advance, next, extent.lastOffset());
-        if (advance.executeUpdate() != 1) {
-            throw new StoreException.Fenced(path.toString(), extent.lastOffset());
-        }
+        FileHeader.bindAdvance(advance, next);
+        advance.executeUpdate();
         return next;
     }
 
-    /** A reader that stays long keeps the log from shrinking; then the writer presses. */
-    private void boundWal() throws SQLException {
-        if (++batches % BATCHES_PER_WAL_CHECK != 0) {
-            return;
-        }
-        Path wal = path.resolveSibling(path.getFileName() + "-wal");
-        try {
-            if (!Files.exists(wal) || Files.size(wal) <= walLimitBytes) {
-                return;
-            }
-        } catch (IOException e) {
-            LOG.atWarn()
-                    .addKeyValue("file", wal)
-                    .addKeyValue("reason", e.toString())
-                    .log("size of the write-ahead log is unknown");
-            return;
-        }
-        if (Sqlite.queryLong(connection, "PRAGMA wal_checkpoint(TRUNCATE)") != 0) {
-            LOG.atWarn()
-                    .addKeyValue("file", path)
-                    .addKeyValue("limitBytes", walLimitBytes)
-                    .log("write-ahead log is above its limit: a reader holds it; end long queries");
+    /** The transaction is the only writer from its start, so what is seen here stays so. */
+    private void requireOwn() throws SQLException {
+        if (FileHeader.lastOffset(connection) != extent.lastOffset()) {
+            throw new StoreException.Fenced(path.toString(), extent.lastOffset());
         }
     }
 

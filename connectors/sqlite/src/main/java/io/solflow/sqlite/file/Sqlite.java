@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Arrays;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
@@ -23,7 +22,7 @@ public final class Sqlite {
     /** Pages of 4 KiB that the write-ahead log collects before they move into the file: 16 MiB. */
     private static final int CHECKPOINT_PAGES = 4_000;
 
-    private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
+    static final int BUSY_TIMEOUT_MILLIS = 5_000;
 
     private Sqlite() {}
 
@@ -72,7 +71,7 @@ public final class Sqlite {
                     SQLiteErrorCode.SQLITE_CANTOPEN);
         }
         var config = new SQLiteConfig();
-        config.setBusyTimeout((int) BUSY_TIMEOUT.toMillis());
+        config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
         config.setJournalSizeLimit((int) Math.min(Integer.MAX_VALUE, walLimitBytes));
@@ -94,7 +93,7 @@ public final class Sqlite {
      */
     static Connection openForReading(Path file) throws SQLException {
         var config = new SQLiteConfig();
-        config.setBusyTimeout((int) BUSY_TIMEOUT.toMillis());
+        config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         config.setOpenMode(SQLiteOpenMode.OPEN_URI);
         config.resetOpenMode(SQLiteOpenMode.CREATE);
         Connection connection = config.createConnection("jdbc:sqlite:" + file);

@@ -1,0 +1,264 @@
+package io.solflow.sqlite.file;
+
+import static io.solflow.sqlite.Samples.DAY;
+import static io.solflow.sqlite.Samples.NOON;
+import static io.solflow.sqlite.Samples.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.solflow.schemas.Trade;
+import io.solflow.sqlite.Answers;
+import io.solflow.sqlite.dataset.Dataset;
+import io.solflow.sqlite.dataset.Row;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PartitionWriterTest {
+
+    private static final Dataset<Trade> TRADES = WriterRig.trades();
+
+    @TempDir Path root;
+
+    @Test
+    void namesTheOffsetOfTheLastRecord() throws Exception {
+        try (var writer = WriterRig.open(root, TRADES)) {
+            assertThat(writer.complete()).isEmpty();
+            writer.write(List.of(WriterRig.trade(0, NOON), WriterRig.trade(4, NOON)), 6);
+            assertThat(writer.complete()).hasValue(6);
+        }
+        try (var writer = WriterRig.open(root, TRADES)) {
+            assertThat(writer.complete()).hasValue(6);
+        }
+    }
+
+    @Test
+    void movesOnOverRecordsWithoutRowsAndNeverBack() throws Exception {
+        try (var writer = WriterRig.open(root, TRADES)) {
+            writer.write(List.of(WriterRig.trade(4, NOON)), 4);
+            writer.advanceTo(9);
+            writer.advanceTo(7);
+            writer.advanceTo(-4);
+        }
+        try (var writer = WriterRig.open(root, TRADES)) {
+            assertThat(writer.complete()).hasValue(9);
+        }
+    }
+
+    @Test
+    void writesARowOnceHoweverOftenItComes() throws Exception {
+        var rows = List.of(WriterRig.trade(0, NOON), WriterRig.trade(1, NOON + DAY));
+        try (var writer = WriterRig.open(root, TRADES)) {
+            writer.write(rows, 1);
+            writer.write(rows, 1);
+            assertThat(writer.written()).isEqualTo(2);
+        }
+        WriterRig.write(root, TRADES, rows);
+
+        assertThat(Answers.sql(root, "SELECT count(*) FROM token_trades")).containsExactly(row(2));
+        assertThat(Catalog.readOnly(root))
+                .extracting(f -> f.extent().rows())
+                .containsExactly(1L, 1L);
+    }
+
+    @Test
+    void listsWhatIsInEachFile() throws Exception {
+        WriterRig.write(
+                root,
+                TRADES,
+                List.of(
+                        WriterRig.trade(5, NOON),
+                        WriterRig.trade(6, NOON + DAY),
+                        WriterRig.trade(8, NOON - 3_600)));
+
+        List<DataFile> files = Catalog.readOnly(root);
+
+        assertThat(files)
+                .extracting(file -> file.id().relativePath())
+                .containsExactly(
+                        "trades/2026/11/trades-2026-11-20.p03.db",
+                        "trades/2026/11/trades-2026-11-21.p03.db");
+        assertThat(files.get(0).extent()).isEqualTo(new Extent(2, NOON - 3_600, NOON, 5, 8));
+        assertThat(files.get(1).extent()).isEqualTo(new Extent(1, NOON + DAY, NOON + DAY, 6, 6));
+        assertThat(files).allSatisfy(file -> assertThat(file.bytesOnDisk()).isPositive());
+        assertThat(files).extracting(DataFile::state).containsOnly(FileState.LIVE);
+    }
+
+    @Test
+    void countsTheCurrentStateByKeysThatHaveOne() throws Exception {
+        var rows = WriterRig.randomMetrics(5, 300);
+        WriterRig.replay(root, WriterRig.tokenMetrics(), rows, 37);
+
+        long expected =
+                Answers.sql(root, "SELECT mint FROM current_token_metrics").stream().count();
+        assertThat(Catalog.readOnly(root))
+                .filteredOn(file -> file.state() == FileState.CURRENT)
+                .extracting(file -> file.extent().rows())
+                .containsExactly(expected);
+    }
+
+    @Test
+    void aWriterThatLostItsPartitionCannotWrite() throws Exception {
+        try (var zombie = WriterRig.open(root, TRADES)) {
+            // Given
+            zombie.write(List.of(WriterRig.trade(0, NOON)), 0);
+            WriterRig.write(root, TRADES, List.of(WriterRig.trade(1, NOON)));
+
+            // When it goes on with a record that its successor has written already
+            assertThatThrownBy(() -> zombie.write(List.of(WriterRig.trade(1, NOON)), 1))
+                    .isInstanceOf(StoreException.Fenced.class)
+                    .hasMessageContaining("trades-2026-11-20.p03.db")
+                    .hasMessageContaining("another process");
+        }
+
+        // Then
+        assertThat(Answers.sql(root, "SELECT kafka_offset FROM token_trades ORDER BY 1"))
+                .containsExactly(row(0), row(1));
+    }
+
+    @Test
+    void aWriterThatLostItsPartitionCannotMoveItsOffset() throws Exception {
+        try (var zombie = WriterRig.open(root, TRADES)) {
+            WriterRig.write(root, TRADES, List.of(WriterRig.trade(1, NOON)));
+
+            assertThatThrownBy(() -> zombie.advanceTo(9)).isInstanceOf(StoreException.Fenced.class);
+        }
+    }
+
+    @Test
+    void forgettingTheOffsetKeepsTheRows() throws Exception {
+        var rows = LongStream.range(0, 20).mapToObj(i -> WriterRig.trade(i, NOON)).toList();
+        WriterRig.write(root, TRADES, rows);
+        try (var writer = WriterRig.open(root, TRADES)) {
+            writer.forget();
+            assertThat(writer.complete()).isEmpty();
+        }
+
+        // The topic has lost its first half; what it has comes again
+        WriterRig.replay(root, TRADES, rows.subList(10, 20), 3);
+
+        assertThat(Answers.sql(root, "SELECT count(*) FROM token_trades")).containsExactly(row(20));
+    }
+
+    @Test
+    void refusesRowsOfATopicMadeAnew() throws Exception {
+        // Given files written from one topic
+        var rows = LongStream.range(0, 20).mapToObj(i -> WriterRig.trade(i, NOON)).toList();
+        WriterRig.write(root, TRADES, rows);
+
+        try (var writer = WriterRig.open(root, TRADES)) {
+            // When another topic's records come at the same offsets, into the same day or another
+            for (long time : List.of(NOON + 1, NOON + DAY)) {
+                List<Row<Trade>> other = List.of(WriterRig.trade(0, time));
+                assertThatThrownBy(() -> writer.write(other, 0))
+                        .isInstanceOf(StoreException.ForeignTopic.class)
+                        .hasMessageContaining("made anew")
+                        .hasMessageContaining("solflow.sqlite.root");
+            }
+        }
+
+        // Then
+        assertThat(Answers.sql(root, "SELECT count(*) FROM token_trades")).containsExactly(row(20));
+    }
+
+    @Test
+    void refusesAFileOfANewerProgram() throws Exception {
+        WriterRig.write(root, TRADES, List.of(WriterRig.trade(0, NOON)));
+        Path file = Catalog.readOnly(root).get(0).path();
+        run(file, "PRAGMA user_version = 2");
+
+        assertThatThrownBy(() -> WriterRig.open(root, TRADES))
+                .isInstanceOf(StoreException.NewerFormat.class)
+                .hasMessageContaining("format 2")
+                .hasMessageContaining("run the newer program");
+    }
+
+    @Test
+    void refusesAFileUnderAnothersName() throws Exception {
+        WriterRig.write(
+                root, TRADES, List.of(WriterRig.trade(0, NOON), WriterRig.trade(1, NOON + DAY)));
+        List<DataFile> files = Catalog.readOnly(root);
+        Files.delete(files.get(1).path());
+        Files.move(files.get(0).path(), files.get(1).path());
+
+        assertThatThrownBy(() -> WriterRig.open(root, TRADES))
+                .isInstanceOf(StoreException.Misplaced.class)
+                .hasMessageContaining("trades-2026-11-21.p03.db holds trades/2026/11/trades-2026");
+    }
+
+    @Test
+    void storesEachAddressOnce() throws Exception {
+        WriterRig.write(
+                root,
+                TRADES,
+                LongStream.range(0, 100).mapToObj(i -> WriterRig.trade(i, NOON)).toList());
+
+        Path file = Catalog.readOnly(root).get(0).path();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+            assertThat(Sqlite.queryLong(connection, "SELECT count(*) FROM texts"))
+                    .as("mint, wallet, program, streamer")
+                    .isEqualTo(4);
+            assertThat(Sqlite.queryLong(connection, "PRAGMA user_version")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theLogShrinksOnceALongReaderHasGone() throws Exception {
+        var limits = new PartitionWriter.Limits(2, 1 << 20);
+        var rows = new Rows();
+        try (var writer =
+                PartitionWriter.open(root, TRADES, 3, limits, WriterRig.CLOCK, BatchStep.NONE)) {
+            writer.write(rows.next(10), rows.last());
+            Path file = Catalog.readOnly(root).get(0).path();
+            Path log = file.resolveSibling(file.getFileName() + "-wal");
+
+            // Given a reader that stays while rows come
+            try (Connection reader = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+                Sqlite.execute(reader, "BEGIN");
+                Sqlite.queryLong(reader, "SELECT count(*) FROM trades");
+                for (int batch = 0; batch < 32; batch++) {
+                    writer.write(rows.next(500), rows.last());
+                }
+                assertThat(Files.size(log)).isGreaterThan(1 << 20);
+            }
+
+            // When it has gone
+            for (int batch = 0; batch < 16; batch++) {
+                writer.write(rows.next(1), rows.last());
+            }
+
+            // Then
+            assertThat(Files.size(log)).isLessThanOrEqualTo(1 << 20);
+        }
+    }
+
+    /** Trades at rising offsets, spread over a day so that they touch many pages. */
+    private static final class Rows {
+        private long next;
+
+        List<Row<Trade>> next(int count) {
+            long first = next;
+            next += count;
+            return LongStream.range(first, next)
+                    .mapToObj(i -> WriterRig.trade(i, NOON + i * 7_919 % 40_000))
+                    .toList();
+        }
+
+        long last() {
+            return next - 1;
+        }
+    }
+
+    private static void run(Path file, String sql) throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

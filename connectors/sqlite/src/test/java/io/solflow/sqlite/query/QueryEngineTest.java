@@ -1,0 +1,337 @@
+package io.solflow.sqlite.query;
+
+import static io.solflow.sqlite.Samples.DAY;
+import static io.solflow.sqlite.Samples.NOON;
+import static io.solflow.sqlite.Samples.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.solflow.schemas.Trade;
+import io.solflow.sqlite.Answers;
+import io.solflow.sqlite.Samples;
+import io.solflow.sqlite.dataset.Dataset;
+import io.solflow.sqlite.dataset.Datasets;
+import io.solflow.sqlite.dataset.Row;
+import io.solflow.sqlite.file.BatchStep;
+import io.solflow.sqlite.file.DataFile;
+import io.solflow.sqlite.file.PartitionWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QueryEngineTest {
+
+    private static final int PARTITIONS = 4;
+
+    @TempDir Path directory;
+
+    private Path root() {
+        return directory.resolve("it's a root #1?");
+    }
+
+    private QueryEngine engine() {
+        return new QueryEngine(root(), OptionalInt.of(PARTITIONS), Clock.systemUTC());
+    }
+
+    @Test
+    void answersFromViewsWithoutRowsWhenThereIsNoFile() {
+        for (String view : engine().views()) {
+            assertThat(Answers.sql(root(), "SELECT * FROM " + view)).as(view).isEmpty();
+        }
+        assertThat(engine().views())
+                .containsExactly(
+                        "token_trades",
+                        "token_rolling_metrics",
+                        "current_token_metrics",
+                        "signals",
+                        "token_signals");
+    }
+
+    @Test
+    void seesTheFilesOfAllDaysAndPartitions() throws Exception {
+        writeDays(3, 2);
+
+        assertThat(
+                        Answers.sql(
+                                root(),
+                                "SELECT date(timestamp, 'unixepoch'), count(*) FROM token_trades"
+                                        + " GROUP BY 1 ORDER BY 1"))
+                .containsExactly(row("2026-11-20", 2), row("2026-11-21", 2), row("2026-11-22", 2));
+    }
+
+    @Test
+    void seesRowsWhileTheirWriterHasTheFileOpen() throws Exception {
+        try (var writer = writer(0)) {
+            writer.write(List.of(trade(0, "mint-a", NOON)), 0);
+            assertThat(Answers.sql(root(), "SELECT count(*) FROM token_trades"))
+                    .containsExactly(row(1));
+
+            writer.write(List.of(trade(1, "mint-a", NOON)), 1);
+            assertThat(Answers.sql(root(), "SELECT count(*) FROM token_trades"))
+                    .containsExactly(row(2));
+        }
+    }
+
+    @Test
+    void leavesNothingBehind() throws Exception {
+        writeDays(1, 1);
+
+        Answers.sql(root(), "SELECT count(*) FROM token_trades");
+
+        try (var files = Files.walk(root())) {
+            assertThat(files.filter(Files::isRegularFile).map(p -> p.getFileName().toString()))
+                    .containsExactlyInAnyOrder("catalog.db", "trades-2026-11-20.p00.db");
+        }
+    }
+
+    @Test
+    void aTimeFromIsInclusiveAndATimeToIsNot() throws Exception {
+        try (var writer = writer(0)) {
+            writer.write(
+                    LongStream.range(0, 5).mapToObj(i -> trade(i, "mint-a", NOON + i)).toList(), 4);
+        }
+
+        assertThat(
+                        Answers.sql(
+                                root(),
+                                "SELECT timestamp FROM token_trades ORDER BY 1",
+                                QueryScope.EVERYTHING.from(NOON + 1).to(NOON + 4)))
+                .containsExactly(row(NOON + 1), row(NOON + 2), row(NOON + 3));
+    }
+
+    @Test
+    void opensOneFileForOneTokenAndOneDay() throws Exception {
+        // Given each token in the partition where a producer puts it
+        for (int i = 0; i < 12; i++) {
+            String mint = "mint-" + i;
+            int partition =
+                    BuiltInPartitioner.partitionForKey(
+                            mint.getBytes(StandardCharsets.UTF_8), PARTITIONS);
+            try (var writer = writer(partition)) {
+                long next = writer.complete().orElse(-1) + 1;
+                writer.write(
+                        List.of(trade(next, mint, NOON), trade(next + 1, mint, NOON + DAY)),
+                        next + 1);
+            }
+        }
+
+        // When
+        var scope = QueryScope.EVERYTHING.about("mint-7").from(NOON).to(NOON + 1);
+        List<DataFile> files = engine().files(scope);
+
+        // Then
+        assertThat(files).hasSize(1);
+        assertThat(engine().files(QueryScope.EVERYTHING)).hasSizeGreaterThan(4);
+        try (var result =
+                engine().run("SELECT mint FROM token_trades", scope, QueryLimits.DEFAULT)) {
+            assertThat(result.next()).isEqualTo(row("mint-7"));
+            assertThat(result.hasNext()).isFalse();
+        }
+    }
+
+    @Test
+    void doesNotTrustANumberOfPartitionsThatTheFilesContradict() throws Exception {
+        try (var writer = writer(PARTITIONS)) {
+            writer.write(List.of(trade(0, "mint-a", NOON)), 0);
+        }
+
+        assertThat(engine().files(QueryScope.EVERYTHING.about("mint-a"))).hasSize(1);
+    }
+
+    @Test
+    void answersOverMoreFilesThanCanBeAttached() throws Exception {
+        // Given
+        writeDays(130, 1);
+
+        // Then
+        assertThat(
+                        Answers.sql(
+                                root(),
+                                "SELECT count(*), count(DISTINCT id), min(timestamp),"
+                                        + " max(timestamp) FROM token_trades WHERE side = 'BUY'"))
+                .containsExactly(row(130, 130, NOON, NOON + 129 * DAY));
+        assertThat(
+                        Answers.sql(
+                                root(),
+                                "SELECT count(*) FROM token_trades",
+                                QueryScope.EVERYTHING.from(NOON + DAY).to(NOON + 124 * DAY)))
+                .containsExactly(row(123));
+        assertThat(
+                        Answers.sql(
+                                root(),
+                                "SELECT (SELECT count(*) FROM token_trades), count(*) FROM"
+                                        + " token_signals"))
+                .containsExactly(row(130, 0));
+    }
+
+    @Test
+    void answersOverAsManyFilesAsCanBeAttached() throws Exception {
+        writeDays(124, 1);
+
+        assertThat(Answers.sql(root(), "SELECT count(*) FROM token_trades a WHERE mint = 'mint-a'"))
+                .containsExactly(row(124));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO token_trades(mint) VALUES('x')",
+                "DELETE FROM token_trades",
+                "UPDATE token_trades SET mint = 'x'",
+                "DROP VIEW token_trades",
+                "DROP TABLE f0.trades",
+                "CREATE TABLE x(a)",
+                "CREATE TEMP TABLE x AS SELECT 1",
+                "ATTACH '/tmp/other.db' AS other",
+                "DETACH f0",
+                "PRAGMA query_only = OFF",
+                "PRAGMA f0.user_version = 9",
+                "VACUUM INTO '/tmp/stolen.db'",
+                "BEGIN",
+                "REINDEX",
+                "ANALYZE",
+                "/* a comment */ -- and one more\n delete FROM token_trades",
+            })
+    void refusesEverythingButReading(String sql) throws Exception {
+        writeDays(1, 1);
+
+        assertThatThrownBy(() -> Answers.sql(root(), sql))
+                .isInstanceOf(QueryException.BadQuestion.class)
+                .hasMessageContaining("only read here");
+        assertThat(Answers.sql(root(), "SELECT count(*) FROM token_trades"))
+                .containsExactly(row(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "WITH x AS (SELECT 1) DELETE FROM f0.trades",
+                "WITH x AS (SELECT 1) INSERT INTO f0.texts(text) SELECT 'x' FROM x",
+                "WITH x AS (SELECT 1) UPDATE f0.trades SET offset = 7",
+            })
+    void refusesAWriteThatBeginsLikeARead(String sql) throws Exception {
+        writeDays(1, 1);
+
+        assertThatThrownBy(() -> Answers.sql(root(), sql))
+                .isInstanceOf(QueryException.BadQuestion.class);
+        assertThat(Answers.sql(root(), "SELECT count(*) FROM token_trades"))
+                .containsExactly(row(1));
+    }
+
+    @Test
+    void refusesASecondStatement() {
+        assertThatThrownBy(() -> Answers.sql(root(), "SELECT 1; DELETE FROM token_trades"))
+                .isInstanceOf(QueryException.BadQuestion.class)
+                .hasMessageContaining("only one statement");
+        assertThat(Answers.sql(root(), "SELECT ';' AS \"a;b\" -- ; SELECT\n ; ; /* done; */ "))
+                .containsExactly(row(";"));
+        assertThatThrownBy(() -> Answers.sql(root(), " -- nothing")).hasMessageContaining("no SQL");
+    }
+
+    @Test
+    void explainsAWrongQuestionAndNamesTheViews() {
+        assertThatThrownBy(() -> Answers.sql(root(), "SELECT * FROM trades_of_tokens"))
+                .isInstanceOf(QueryException.BadQuestion.class)
+                .hasMessageContaining("no such table: trades_of_tokens")
+                .hasMessageContaining("Views: token_trades, token_rolling_metrics");
+        assertThatThrownBy(() -> Answers.sql(root(), "SELECT nope FROM signals"))
+                .hasMessageContaining("no such column: nope");
+    }
+
+    @Test
+    void givesUpAtItsDeadline() {
+        var limits = new QueryLimits(Long.MAX_VALUE, Duration.ofMillis(50));
+
+        assertThatThrownBy(
+                        () ->
+                                engine().run(
+                                                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT"
+                                                        + " i + 1 FROM n) SELECT max(i) FROM n",
+                                                QueryScope.EVERYTHING,
+                                                limits)
+                                        .next())
+                .isInstanceOf(QueryException.TooSlow.class)
+                .hasMessageContaining("longer than 50 ms");
+    }
+
+    @Test
+    void cutsAnAnswerAtItsLimit() {
+        var limits = new QueryLimits(2, Duration.ofSeconds(10));
+        try (var result =
+                engine().run(
+                                "VALUES (1, 'a'), (2, 'b'), (3, 'c')",
+                                QueryScope.EVERYTHING,
+                                limits)) {
+            assertThat(result.columns()).hasSize(2);
+            assertThat(result.next()).isEqualTo(row(1, "a"));
+            assertThat(result.next()).isEqualTo(row(2, "b"));
+            assertThat(result.hasNext()).isFalse();
+            assertThat(result.truncated()).isTrue();
+        }
+    }
+
+    @Test
+    void joinsDatasets() throws Exception {
+        writeDays(2, 1);
+
+        assertThat(
+                        Answers.sql(
+                                root(),
+                                "SELECT t.mint, s.id FROM token_trades t LEFT JOIN token_signals s"
+                                        + " ON s.mint = t.mint GROUP BY 1"))
+                .containsExactly(row("mint-a", null));
+    }
+
+    @Test
+    void checksItsOwnLimits() {
+        assertThatThrownBy(() -> QueryScope.EVERYTHING.from(NOON).to(NOON))
+                .hasMessageContaining("must be before");
+        assertThatThrownBy(() -> new QueryLimits(0, Duration.ofSeconds(1)))
+                .hasMessageContaining("at least 1 row");
+        assertThatThrownBy(() -> new QueryLimits(1, Duration.ZERO))
+                .hasMessageContaining("positive");
+    }
+
+    /** One trade of one token per day, in each of some partitions. */
+    private void writeDays(int days, int partitions) throws SQLException {
+        for (int partition = 0; partition < partitions; partition++) {
+            try (var writer = writer(partition)) {
+                writer.write(
+                        LongStream.range(0, days)
+                                .mapToObj(i -> trade(i, "mint-a", NOON + i * DAY))
+                                .toList(),
+                        days - 1);
+            }
+        }
+    }
+
+    private PartitionWriter<Trade> writer(int partition) throws SQLException {
+        return PartitionWriter.open(
+                root(),
+                trades(),
+                partition,
+                new PartitionWriter.Limits(8, 64 << 20),
+                Clock.systemUTC(),
+                BatchStep.NONE);
+    }
+
+    @SuppressWarnings("unchecked") // trades come first
+    private static Dataset<Trade> trades() {
+        return (Dataset<Trade>) Datasets.all().get(0);
+    }
+
+    private static Row<Trade> trade(long offset, String mint, long time) {
+        return new Row<>(offset, 0, mint, Samples.trade(mint, time, "sig-" + offset).build());
+    }
+}

@@ -1,0 +1,138 @@
+package io.solflow.stream.replay;
+
+import static io.solflow.stream.replay.Rows.csv;
+import static io.solflow.stream.replay.Rows.line;
+import static io.solflow.stream.replay.Rows.source;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.solflow.schemas.Trade;
+import io.solflow.schemas.topic.TimeMark;
+import io.solflow.stream.FakeKafka;
+import io.solflow.stream.FakeKafka.Killed;
+import io.solflow.stream.FakeKafka.Point;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.kafka.common.KafkaException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whatever is killed, wherever: after all lives each record is there once, in order. */
+class ReplayCrashTest {
+
+    private static final long T = 1_760_978_520L;
+    private static final int ROWS = 97;
+
+    @TempDir Path temporary;
+
+    @ParameterizedTest
+    @EnumSource(Point.class)
+    void aKillAtAnyOperationLosesAndRepeatsNothing(Point point) {
+        Content expected = undisturbed();
+        int operation = 0;
+        boolean killed = true;
+        while (killed) {
+            operation++;
+            ReplayRig rig = rig();
+            rig.kafka.killAt(point, operation);
+            killed = diesOrEnds(rig);
+            rig.run();
+
+            assertThat(Content.of(rig)).as("%s %d", point, operation).isEqualTo(expected);
+        }
+        assertThat(operation).isGreaterThan(5);
+    }
+
+    @Test
+    void manyKillsInOneReplayLoseAndRepeatNothing() {
+        Content expected = undisturbed();
+        for (long seed = 1; seed <= 50; seed++) {
+            var random = new Random(seed);
+            ReplayRig rig = rig();
+            boolean killed = true;
+            while (killed) {
+                Point point = Point.values()[random.nextInt(Point.values().length)];
+                rig.kafka.killAt(point, 1 + random.nextInt(point == Point.SEND ? 60 : 3));
+                killed = diesOrEnds(rig);
+            }
+
+            assertThat(Content.of(rig)).as("seed %d", seed).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Point.class,
+            names = {"SEND", "BEFORE_COMMIT"})
+    void anAbortedTransactionLosesAndRepeatsNothing(Point point) {
+        Content expected = undisturbed();
+        for (int operation = 1; operation < 40; operation++) {
+            ReplayRig rig = rig();
+            rig.kafka.failAt(point, operation, new KafkaException("aborted"));
+            rig.run();
+
+            assertThat(Content.of(rig)).as("%s %d", point, operation).isEqualTo(expected);
+        }
+    }
+
+    private Content undisturbed() {
+        ReplayRig rig = rig();
+        rig.run();
+        Content content = Content.of(rig);
+        assertThat(content.trades).hasSize(ROWS - ROWS / 10);
+        assertThat(content.deadLetters).hasSize(ROWS / 10);
+        return content;
+    }
+
+    private static boolean diesOrEnds(ReplayRig rig) {
+        try {
+            rig.run();
+            return false;
+        } catch (Killed expected) {
+            return true;
+        }
+    }
+
+    /** Two unsorted files with broken lines, sent seven records at a time. */
+    private ReplayRig rig() {
+        var random = new Random(42);
+        var first = new ArrayList<String>();
+        var second = new ArrayList<String>();
+        for (int i = 1; i <= ROWS; i++) {
+            List<String> file = random.nextBoolean() ? first : second;
+            file.add(i % 10 == 0 ? "broken " + i : line("s" + i, T + random.nextInt(50)));
+        }
+        var rig =
+                new ReplayRig(
+                        temporary,
+                        source("a.csv", csv(first.toArray(String[]::new))),
+                        source("b.csv", csv(second.toArray(String[]::new))));
+        rig.batchRecords = 7;
+        return rig;
+    }
+
+    private record Content(
+            List<String> trades, List<String> deadLetters, List<List<Long>> closingMarks) {
+
+        static Content of(ReplayRig rig) {
+            List<String> trades = rig.kafka.trades().stream().map(Trade::getSignature).toList();
+            List<String> letters =
+                    rig.kafka.deadLetters().stream()
+                            .map(each -> FakeKafka.text(each.value()))
+                            .toList();
+            var closing = new ArrayList<List<Long>>();
+            for (int partition = 0; partition < FakeKafka.PARTITIONS; partition++) {
+                closing.add(
+                        rig.kafka.marks(partition).stream()
+                                .map(TimeMark::eventTimeSeconds)
+                                .filter(time -> time > T + 14_000)
+                                .toList());
+            }
+            assertThat(closing).allSatisfy(each -> assertThat(each).hasSize(2));
+            return new Content(trades, letters, closing);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.solflow.schemas.serde;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.solflow.schemas.TokenInfo;
+import io.solflow.schemas.Trade;
+import io.solflow.schemas.topic.Topics;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+import org.junit.jupiter.api.Test;
+
+class ConfiguredSerdesTest {
+
+    private static final String REGISTRY = "schema.registry.url";
+
+    @Test
+    void areOursUnlessConfiguredOtherwise() {
+        var topics =
+                new Topics("solflow.", new ConfiguredSerdes(Map.of(REGISTRY, "memory://ours")));
+        TokenInfo info = TokenInfo.newBuilder().setMint("m").setUpdatedAtS(1).build();
+        Serde<TokenInfo> serde = topics.tokens().value();
+
+        byte[] bytes = serde.serializer().serialize(topics.tokens().name(), info);
+
+        assertThat(serde).isInstanceOf(AvroSerde.class);
+        assertThat(serde.deserializer().deserialize(topics.tokens().name(), bytes)).isEqualTo(info);
+    }
+
+    @Test
+    void areOfTheClassThatIsNamedAndGetAllSettings() {
+        var serdes =
+                new ConfiguredSerdes(
+                        Map.of("value.serde", Recorder.class.getName(), "its.own", "setting"));
+
+        var recorder = (Recorder<?>) (Serde<?>) serdes.of(Trade.class);
+
+        assertThat(recorder.key).isFalse();
+        assertThat(recorder.settings.get("its.own")).isEqualTo("setting");
+        assertThat(recorder.settings.get("specific.avro.reader")).isEqualTo(true);
+        assertThat(recorder.settings.get("specific.avro.value.type"))
+                .isEqualTo("io.solflow.schemas.Trade");
+    }
+
+    @Test
+    void nameTheKeyWhenTheClassIsMissingOrNoSerde() {
+        assertThatThrownBy(() -> new ConfiguredSerdes(Map.of("value.serde", "io.nobody.Serde")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("value.serde")
+                .hasMessageContaining("io.nobody.Serde")
+                .hasMessageContaining("ext/");
+        assertThatThrownBy(() -> new ConfiguredSerdes(Map.of("value.serde", "java.lang.String")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("value.serde")
+                .hasMessageContaining("is not a org.apache.kafka.common.serialization.Serde");
+        var closed = new ConfiguredSerdes(Map.of("value.serde", NeedsArguments.class.getName()));
+        assertThatThrownBy(() -> closed.of(Trade.class))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("value.serde")
+                .hasMessageContaining("no public constructor without arguments");
+    }
+
+    @Test
+    void nameTheKeyOfTheRegistryWhenItIsMissing() {
+        assertThatThrownBy(() -> new ConfiguredSerdes(Map.of()).of(Trade.class))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(REGISTRY);
+    }
+
+    /** Remembers how it was configured. */
+    public static class Recorder<T extends SpecificRecord> implements Serde<T> {
+        private Map<String, ?> settings = Map.of();
+        private boolean key = true;
+
+        @Override
+        public void configure(Map<String, ?> configs, boolean isKey) {
+            settings = configs;
+            key = isKey;
+        }
+
+        @Override
+        public Serializer<T> serializer() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Deserializer<T> deserializer() {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** Cannot be made by name. */
+    public static class NeedsArguments<T extends SpecificRecord> extends Recorder<T> {
+        public NeedsArguments(String argument) {
+            assertThat(argument).isNotNull();
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package io.solflow.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Commands that need no Kafka, and wrong ones. */
+class UsageTest {
+
+    private static final int DONE = 0;
+    private static final int WRONG_USAGE = 2;
+
+    private final Terminal terminal = new Terminal();
+
+    @TempDir private Path directory;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--help",
+                "demo --help",
+                "run --help",
+                "stream --help",
+                "stream replay --help",
+                "sql --help",
+                "files --help",
+                "topics --help",
+                "topology --help"
+            })
+    void helpsWithinEightyColumns(String command) {
+        assertThat(terminal.run(command.split(" "))).isEqualTo(DONE);
+
+        assertThat(terminal.out()).startsWith("Usage: solflow");
+        assertThat(terminal.out().lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', a command is missing",
+        "stream, a source is missing",
+        "stream replay, nothing to replay",
+        "demo --onse, --onse",
+        "dmeo, dmeo",
+        "demo --speed 0, --speed",
+        "demo --speed fast, --speed",
+        "run --only flow;http, --only",
+        "sql, SELECT",
+        "topics --check --apply, mutually exclusive",
+        "files --format xml, --format",
+        "topology --set solflow.partition=3, did you mean solflow.partitions?",
+        "topology --set solflow.partitions, KEY=VALUE",
+        "topology --set solflow.flow.hop-secs=7, solflow.flow.hop-secs (command line)",
+        "stream replay --streamer a/b --sample, --streamer"
+    })
+    void refusesWrongUsageInOneMessage(String command, String named) {
+        String[] arguments =
+                command.isEmpty() ? new String[0] : command.replace(';', ',').split(" ");
+
+        assertThat(terminal.run(arguments)).isEqualTo(WRONG_USAGE);
+
+        assertThat(terminal.err()).startsWith("solflow: ").contains(named);
+        assertThat(terminal.err().lines().count()).isLessThanOrEqualTo(2);
+        assertThat(terminal.out()).isEmpty();
+    }
+
+    @Test
+    void namesTheEnvironmentAsTheSourceOfAWrongValue() {
+        terminal.with("SOLFLOW_PARTITIONS", "many");
+
+        assertThat(terminal.run("topology")).isEqualTo(WRONG_USAGE);
+
+        assertThat(terminal.err()).contains("SOLFLOW_PARTITIONS (environment)", "\"many\"");
+    }
+
+    @Test
+    void namesTheLineOfTheFileThatHoldsAWrongValue() throws IOException {
+        Path file =
+                Files.writeString(directory.resolve("my.properties"), "\nsolflow.partitions=x\n");
+
+        assertThat(terminal.run("topology", "--config", file.toString())).isEqualTo(WRONG_USAGE);
+
+        assertThat(terminal.err()).contains(file + ":2");
+    }
+
+    @Test
+    void printsBothTopologiesWithoutKafka() {
+        assertThat(terminal.run("topology")).isEqualTo(DONE);
+
+        assertThat(terminal.out())
+                .contains("solflow-flow", "solflow.raw-trades", "solflow-sqlite", "trades-in");
+    }
+
+    @Test
+    void namesTopicsAndApplicationsByThePrefix() {
+        assertThat(terminal.run("topology", "--set", "solflow.topics.prefix=test."))
+                .isEqualTo(DONE);
+
+        assertThat(terminal.out()).contains("test.solflow-flow", "test.raw-trades");
+    }
+
+    @Test
+    void listsTheTopicsWithoutKafka() {
+        assertThat(terminal.run("topics", "--set", "solflow.partitions=3")).isEqualTo(DONE);
+
+        assertThat(terminal.out().lines().toList())
+                .anySatisfy(
+                        line ->
+                                assertThat(line)
+                                        .matches("solflow.raw-trades +mint +Trade +3 +delete.*"));
+    }
+
+    @Test
+    void answersSqlOverNoFilesAtAll() {
+        String data = directory.toString();
+
+        assertThat(terminal.run("sql", "--data", data, "SELECT count(*) AS n FROM token_trades"))
+                .isEqualTo(DONE);
+        assertThat(terminal.out()).isEqualTo("n\n-\n0\n");
+        assertThat(terminal.run("files", "--data", data, "--format", "csv")).isEqualTo(DONE);
+        assertThat(terminal.out()).startsWith("dataset,day,partition");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SELECT nope FROM token_trades", "DELETE FROM token_trades", "SELEC"})
+    void refusesSqlThatIsWrongOrWrites(String question) {
+        assertThat(terminal.run("sql", "--data", directory.toString(), question))
+                .isEqualTo(WRONG_USAGE);
+
+        assertThat(terminal.err()).startsWith("solflow: ").hasLineCount(1);
+    }
+
+    @Test
+    void refusesAMissingFileBeforeAnythingIsSent() {
+        String file = directory.resolve("none.csv").toString();
+
+        assertThat(
+                        terminal.run(
+                                "stream",
+                                "replay",
+                                file,
+                                "--data",
+                                directory.resolve("data").toString()))
+                .isEqualTo(WRONG_USAGE);
+
+        assertThat(terminal.err()).startsWith("solflow: ").contains(file);
+    }
+
+    @Test
+    void namesTheBrokerThatCannotBeReached() {
+        assertThat(
+                        terminal.run(
+                                "topics",
+                                "--check",
+                                "--data",
+                                directory.toString(),
+                                "--set",
+                                "kafka.bootstrap.servers=nowhere.invalid:9092"))
+                .isEqualTo(WRONG_USAGE);
+
+        assertThat(terminal.err()).startsWith("solflow: ").contains("nowhere.invalid:9092");
+    }
+
+    @Test
+    void refusesADataDirectoryThatIsAFile() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+
+        assertThat(terminal.run("run", "--data", file.toString())).isEqualTo(WRONG_USAGE);
+
+        assertThat(terminal.err()).startsWith("solflow: ").contains(file.toString(), "--data");
+    }
+
+    @Test
+    void showsAStackTraceOnRequestOnly() {
+        terminal.run("topology", "--set", "nope=1");
+        assertThat(terminal.err()).doesNotContain("\tat ");
+
+        terminal.run("topology", "--verbose", "--set", "nope=1");
+        assertThat(terminal.err()).contains("\tat ");
+    }
+}
