@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * repeated identities, missing wallets, unpriced quotes, unknown decimals and sides, the DCA
  * program.
  */
-final class RandomTrades {
+public final class RandomTrades {
 
     private final Random random;
     private final int tokens;
@@ -24,14 +24,14 @@ final class RandomTrades {
     /**
      * @param pace how many times slower trades come than about one in four seconds
      */
-    RandomTrades(long seed, int tokens, int pace, String... streamers) {
+    public RandomTrades(long seed, int tokens, int pace, String... streamers) {
         this.random = new Random(seed);
         this.tokens = tokens;
         this.pace = pace;
         this.streamers = streamers;
     }
 
-    List<Timed> records(int count) {
+    public List<Timed> records(int count) {
         var records = new ArrayList<Timed>(count);
         // two records before anything else, so that the first trade of interest is not held back
         records.add(new Timed.Mark(streamers[0], clock));

@@ -5,7 +5,6 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
@@ -83,7 +82,6 @@ final class KafkaFailures {
             if (each instanceof AuthorizationException
                     || each instanceof AuthenticationException
                     || each instanceof UnsupportedVersionException
-                    || each instanceof OutOfOrderSequenceException
                     || each instanceof RecordTooLargeException
                     || each instanceof ConfigException) {
                 return each;

@@ -7,7 +7,6 @@ import io.solflow.schemas.topic.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -16,7 +15,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,8 +35,6 @@ import org.slf4j.LoggerFactory;
 public final class TradePublisher implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(TradePublisher.class);
-    private static final Duration SHORTEST_WAIT = Duration.ofMillis(250);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
     private static final Duration CLOSE_TIME = Duration.ofSeconds(5);
 
     private final PublisherConfig config;
@@ -47,18 +43,12 @@ public final class TradePublisher implements AutoCloseable {
     private final Topic<String, String> cursorTopic;
     private final Producer<byte[], byte[]> producer;
     private final Cursors cursors;
-    private final Clock clock;
-    private final Pause pause;
     private final KafkaFailures failures;
 
-    private final List<ProducerRecord<byte[], byte[]>> batch = new ArrayList<>();
+    private final TransactionBatch batch;
     private List<Integer> partitions = List.of();
-    private boolean transactionOpen;
-    private int handedOver;
-    private Instant batchBegan = Instant.MAX;
     private PublisherStats pending = PublisherStats.NONE;
     private volatile PublisherStats committed = PublisherStats.NONE;
-    private volatile @Nullable Exception sendFailure;
 
     /** For tests and unusual clients; {@link #connect} is the ordinary way. */
     public TradePublisher(
@@ -74,9 +64,8 @@ public final class TradePublisher implements AutoCloseable {
         this.cursorTopic = topics.cursors();
         this.producer = producer;
         this.cursors = cursors;
-        this.clock = clock;
-        this.pause = pause;
         this.failures = new KafkaFailures(config);
+        this.batch = new TransactionBatch(config, producer, clock, pause, failures);
     }
 
     /**
@@ -169,12 +158,12 @@ public final class TradePublisher implements AutoCloseable {
 
     /** When the running transaction should be committed; {@link Instant#MAX} when it is empty. */
     public Instant commitDue() {
-        if (batch.isEmpty()) {
+        if (batch.size() == 0) {
             return Instant.MAX;
         }
         return batch.size() >= config.batchRecords()
-                ? batchBegan
-                : batchBegan.plus(config.batchTime());
+                ? batch.began()
+                : batch.began().plus(config.batchTime());
     }
 
     /**
@@ -193,16 +182,12 @@ public final class TradePublisher implements AutoCloseable {
                         .serialize(cursorTopic.name(), config.streamer().value());
         byte[] value = cursorTopic.value().serializer().serialize(cursorTopic.name(), cursor);
         add(new ProducerRecord<>(cursorTopic.name(), key, value), 0, 0, 0);
-        persist(
-                () -> {
-                    handOver();
-                    commitTransaction();
-                });
-        transactionOpen = false;
-        batch.clear();
-        handedOver = 0;
-        batchBegan = Instant.MAX;
-        committed = committed.plus(pending).plus(new PublisherStats(0, 0, 0, 0, 1, 0));
+        long abortsBefore = committed.aborted();
+        batch.commit();
+        committed =
+                committed
+                        .plus(pending)
+                        .plus(new PublisherStats(0, 0, 0, 0, 1, batch.aborts() - abortsBefore));
         pending = PublisherStats.NONE;
     }
 
@@ -214,7 +199,6 @@ public final class TradePublisher implements AutoCloseable {
     /** Gives up what was not committed, and waits a few seconds at most. */
     @Override
     public void close() {
-        batch.clear();
         try {
             producer.close(CLOSE_TIME);
         } catch (KafkaException e) {
@@ -227,111 +211,12 @@ public final class TradePublisher implements AutoCloseable {
 
     private void add(
             ProducerRecord<byte[], byte[]> each, int trades, int letters, int markRecords) {
-        if (batch.isEmpty()) {
-            batchBegan = clock.instant();
-        }
-        batch.add(each);
         long bytes = length(each.key()) + length(each.value());
         pending = pending.plus(new PublisherStats(trades, letters, markRecords, bytes, 0, 0));
-        persist(this::handOver);
+        batch.add(each);
     }
 
     private static long length(byte @Nullable [] bytes) {
         return bytes == null ? 0 : bytes.length;
-    }
-
-    /** Gives the producer what it does not have yet of the batch. */
-    private void handOver() {
-        if (!transactionOpen) {
-            sendFailure = null;
-            handedOver = 0;
-            producer.beginTransaction();
-            transactionOpen = true;
-        }
-        while (handedOver < batch.size()) {
-            Exception failed = sendFailure;
-            if (failed != null) {
-                throw failed instanceof KafkaException known ? known : new KafkaException(failed);
-            }
-            producer.send(batch.get(handedOver), this::sent);
-            handedOver++;
-        }
-    }
-
-    private void sent(@Nullable Object metadata, @Nullable Exception failed) {
-        if (failed != null && sendFailure == null) {
-            sendFailure = failed;
-        }
-    }
-
-    /** A time-out leaves the outcome open; only asking again is allowed, and it is harmless. */
-    private void commitTransaction() {
-        Instant giveUp = clock.instant().plus(config.retryFor());
-        while (true) {
-            try {
-                producer.commitTransaction();
-                return;
-            } catch (TimeoutException e) {
-                if (clock.instant().isAfter(giveUp)) {
-                    throw failures.of("commit a transaction", e);
-                }
-                wait(SHORTEST_WAIT);
-            }
-        }
-    }
-
-    /** Runs a step, and after an error that aborts the transaction runs it again on a new one. */
-    private void persist(Runnable step) {
-        Instant giveUp = null;
-        Duration wait = SHORTEST_WAIT;
-        while (true) {
-            try {
-                step.run();
-                return;
-            } catch (InterruptException e) {
-                throw e;
-            } catch (KafkaException e) {
-                Instant now = clock.instant();
-                giveUp = giveUp == null ? now.plus(config.retryFor()) : giveUp;
-                if (failures.isFinal(e) || now.isAfter(giveUp)) {
-                    throw failures.of("publish " + batch.size() + " records", e);
-                }
-                log.atWarn()
-                        .addKeyValue("streamer", config.streamer())
-                        .addKeyValue("records", batch.size())
-                        .addKeyValue("reason", e.getMessage())
-                        .log("Kafka aborted a transaction; it is sent again.");
-                abort(giveUp);
-                wait(wait);
-                wait = wait.compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : wait;
-            }
-        }
-    }
-
-    private void abort(Instant giveUp) {
-        while (transactionOpen) {
-            try {
-                producer.abortTransaction();
-                transactionOpen = false;
-            } catch (TimeoutException e) {
-                if (clock.instant().isAfter(giveUp)) {
-                    throw failures.of("abort a transaction", e);
-                }
-                wait(SHORTEST_WAIT);
-            } catch (InterruptException e) {
-                throw e;
-            } catch (KafkaException e) {
-                throw failures.of("abort a transaction", e);
-            }
-        }
-        pending = pending.plus(new PublisherStats(0, 0, 0, 0, 0, 1));
-    }
-
-    private void wait(Duration time) {
-        try {
-            pause.sleep(time);
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
-        }
     }
 }

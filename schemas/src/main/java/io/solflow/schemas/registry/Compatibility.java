@@ -34,7 +34,7 @@ public final class Compatibility {
                 switch (found.getType()) {
                     case READER_FIELD_MISSING_DEFAULT_VALUE ->
                             "%s needs field '%s', which %s does not have; it has no default"
-                                    .formatted(reader, field(found), writer);
+                                    .formatted(reader, found.getMessage(), writer);
                     case MISSING_ENUM_SYMBOLS ->
                             "%s lacks enum symbols %s of %s, and has no default symbol"
                                     .formatted(reader, found.getMessage(), writer);
@@ -52,9 +52,5 @@ public final class Compatibility {
                                     .formatted(reader, writer, found.getMessage());
                 };
         return what + " (at " + found.getLocation() + ")";
-    }
-
-    private static String field(Incompatibility found) {
-        return found.getMessage();
     }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the Schema Registry is and how to talk to it. The keys are those of Confluent's clients, so
- * that one configuration serves both.
+ * that one configuration serves both; each may also be written with {@code schema.registry.} before
+ * it.
  *
  * @param urls addresses, tried in turn ({@code schema.registry.url}, comma-separated, required);
  *     without user and password
@@ -44,6 +45,7 @@ public record RegistryConfig(
     public static final String CONNECT_TIMEOUT = "http.connect.timeout.ms";
     public static final String READ_TIMEOUT = "http.read.timeout.ms";
 
+    private static final String PREFIX = "schema.registry.";
     private static final String MEMORY = "memory";
 
     public RegistryConfig {
@@ -150,7 +152,6 @@ public record RegistryConfig(
             case "USER_INFO" ->
                     Optional.of(
                             text(settings, USER_INFO)
-                                    .or(() -> text(settings, "schema.registry." + USER_INFO))
                                     .orElseThrow(
                                             () ->
                                                     new ConfigException(
@@ -190,6 +191,9 @@ public record RegistryConfig(
 
     private static Optional<String> text(Map<String, ?> settings, String key) {
         Object value = settings.get(key);
+        if (value == null) {
+            value = settings.get(PREFIX + key);
+        }
         if (value instanceof Password password) {
             return Optional.of(password.value());
         }

@@ -4,6 +4,7 @@ import io.solflow.schemas.topic.Topics;
 import java.lang.reflect.InvocationTargetException;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.Serde;
@@ -40,6 +41,9 @@ public final class ConfiguredSerdes implements Topics.ValueSerdes {
      */
     @Override
     public <T extends SpecificRecord> Serde<T> of(Class<T> type) {
+        // Reading the schema loads the class, and with it Avro's trust in all of ours: another's
+        // serde may know them by name only.
+        SpecificData.get().getSchema(type);
         Serde<T> serde = create();
         var configuration = new HashMap<>(settings);
         configuration.putIfAbsent(AvroDeserializer.VALUE_TYPE, type.getName());

@@ -37,12 +37,15 @@ class RegistryConfigTest {
                                 "USER_INFO",
                                 "schema.registry.basic.auth.user.info",
                                 new Password("u:p"),
+                                "schema.registry.http.read.timeout.ms",
+                                "250",
                                 "auto.register.schemas",
                                 false));
 
         assertThat(config.urls()).hasSize(2);
         assertThat(config.authorization()).contains("Basic dTpw");
         assertThat(config.autoRegister()).isFalse();
+        assertThat(config.readTimeout()).hasMillis(250);
         assertThat(config.toString()).doesNotContain("dTpw");
     }
 

@@ -7,13 +7,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sorts items of any number with bounded memory: sorted runs go to temporary files, which are then
  * merged while they are read. What fits into one run never touches the disk.
  *
- * @param folder where the temporary files go; made when needed
+ * @param folder where the temporary files go, nothing else is in it; made when needed
  * @param rows most items held in memory, at least 1
  */
 record ExternalSort(Path folder, int rows) {
@@ -47,6 +48,21 @@ record ExternalSort(Path folder, int rows) {
             }
             throw e;
         }
+    }
+
+    /** Removes the folder, with what a killed process may have left in it. */
+    void clear() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        List<Path> left;
+        try (Stream<Path> files = Files.list(folder)) {
+            left = files.toList();
+        }
+        for (Path each : left) {
+            Files.deleteIfExists(each);
+        }
+        Files.deleteIfExists(folder);
     }
 
     private List<Item> block(Items input) throws IOException {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param shiftToNow moves all event times by one whole number of seconds, so that the first trade
  *     is now; a resumed replay keeps its shift
  * @param closing what the marks at the end must close
- * @param temporary folder for sorting files that are not sorted by time; made when needed
+ * @param temporary folder for sorting files that are not sorted by time, in a folder of the
+ *     streamer's name; made when needed, emptied at the end
  * @param sortRows rows of an unsorted file held in memory, about 1 kB each; at least 1
  */
 public record ReplayConfig(

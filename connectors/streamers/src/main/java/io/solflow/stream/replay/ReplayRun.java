@@ -52,14 +52,12 @@ final class ReplayRun {
 
     /** True when an interrupt ended it; the thread's flag is then cleared. */
     boolean go() {
-        var sort = new ExternalSort(config.temporary(), config.sortRows());
-        try (Items items = plan.items(sort)) {
-            if (skip(items) && sendAll(items)) {
-                end();
-            }
-            if (publisher.pending() > 0) {
-                commit();
-            }
+        var sort =
+                new ExternalSort(config.temporary().resolve(streamer.value()), config.sortRows());
+        try {
+            sort.clear();
+            sendMissing(sort);
+            sort.clear();
             return interrupted;
         } catch (InterruptException e) {
             // What the last commit covers stands, the rest is aborted when the publisher closes.
@@ -72,6 +70,17 @@ final class ReplayRun {
                             + ", failed: "
                             + e.getMessage(),
                     e);
+        }
+    }
+
+    private void sendMissing(ExternalSort sort) throws IOException {
+        try (Items items = plan.items(sort)) {
+            if (skip(items) && sendAll(items)) {
+                end();
+            }
+            if (publisher.pending() > 0) {
+                commit();
+            }
         }
     }
 

@@ -2,7 +2,6 @@ package io.solflow.stream.replay;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Something that recorded trades are read from, always with the same content. */
@@ -27,23 +26,5 @@ public interface ReplaySource {
      */
     default String stem() {
         return name().replaceFirst("\\.gz$", "").replaceFirst("\\.(csv|jsonl|ndjson|json)$", "");
-    }
-}
-
-record RecordedFile(Path path) implements ReplaySource {
-
-    @Override
-    public String name() {
-        return String.valueOf(path.getFileName());
-    }
-
-    @Override
-    public String location() {
-        return path.toString();
-    }
-
-    @Override
-    public InputStream open() throws IOException {
-        return Files.newInputStream(path);
     }
 }

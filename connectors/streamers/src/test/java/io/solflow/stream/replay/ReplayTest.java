@@ -11,6 +11,8 @@ import io.solflow.schemas.topic.TimeMark;
 import io.solflow.stream.DeadLetter;
 import io.solflow.stream.FakeKafka;
 import io.solflow.stream.StreamerName;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -185,6 +187,18 @@ class ReplayTest {
                 .isInstanceOf(ReplayRefused.class)
                 .hasMessageContaining("'a'")
                 .hasMessageContaining("rename");
+    }
+
+    @Test
+    void removesWhatAKilledSortHasLeft() throws IOException {
+        var rig = new ReplayRig(temporary, source("a.csv", csv(line("b", T + 1), line("a", T))));
+        rig.config = rig.config.withStreamer(new StreamerName("mine"));
+        Path left = Files.createDirectories(temporary.resolve("mine")).resolve("replay-1.run");
+        Files.writeString(left, "half");
+
+        rig.run();
+
+        assertThat(temporary).isEmptyDirectory();
     }
 
     @Test
