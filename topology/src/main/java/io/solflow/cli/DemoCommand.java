@@ -55,23 +55,22 @@ final class DemoCommand implements Callable<Integer> {
         Instant began = surroundings.clock().instant();
         Settings settings = options.settings(surroundings.environment());
         DataDirectory data = CommonOptions.dataDirectory(settings);
-        try (DataLock lock = data.occupy(surroundings.clock())) {
-            LogFile.open(data.logs());
-            try (Cluster cluster = Cluster.start(settings, data, lock)) {
-                cluster.prepare();
-                try (SolFlow solflow =
-                        SolFlow.start(
-                                settings,
-                                data,
-                                cluster,
-                                EnumSet.allOf(Part.class),
-                                surroundings.clock())) {
-                    ReplayReport report = replay(settings, data, cluster);
-                    if (report.complete() && finish(solflow)) {
-                        print(settings, cluster, report, began);
-                        if (!once) {
-                            stay(solflow, settings);
-                        }
+        DataLock lock = data.occupy(surroundings.clock());
+        LogFile.open(data.logs());
+        try (Cluster cluster = Cluster.start(settings, data, lock)) {
+            cluster.prepare();
+            try (SolFlow solflow =
+                    SolFlow.start(
+                            settings,
+                            data,
+                            cluster,
+                            EnumSet.allOf(Part.class),
+                            surroundings.clock())) {
+                ReplayReport report = replay(settings, data, cluster);
+                if (report.complete() && finish(solflow)) {
+                    print(settings, cluster, report, began);
+                    if (!once) {
+                        stay(solflow, settings);
                     }
                 }
             }

@@ -3,6 +3,7 @@ package io.solflow.cli;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
@@ -20,12 +21,13 @@ final class LogFile {
 
     private static final String PATTERN =
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5level [%thread] %logger{36} %msg%n";
+    private static final String NAME = "file";
     private static final FileSize LARGEST = FileSize.valueOf("10MB");
     private static final int KEPT = 5;
 
     private LogFile() {}
 
-    /** From now on messages go to a file under {@code directory}, too. */
+    /** From now on messages go to a file under {@code directory}, too, and to no earlier one. */
     static void open(Path directory) {
         var context = (LoggerContext) LoggerFactory.getILoggerFactory();
         Path file = directory.resolve("solflow.log");
@@ -38,7 +40,7 @@ final class LogFile {
 
         var appender = new RollingFileAppender<ILoggingEvent>();
         appender.setContext(context);
-        appender.setName("file");
+        appender.setName(NAME);
         appender.setFile(file.toString());
         appender.setEncoder(encoder);
 
@@ -58,7 +60,13 @@ final class LogFile {
         appender.setRollingPolicy(rolling);
         appender.setTriggeringPolicy(trigger);
         appender.start();
-        context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
+        var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        Appender<ILoggingEvent> earlier = root.getAppender(NAME);
+        if (earlier != null) {
+            root.detachAppender(earlier);
+            earlier.stop();
+        }
+        root.addAppender(appender);
     }
 
     /** Everything that is logged goes to the console, too. */

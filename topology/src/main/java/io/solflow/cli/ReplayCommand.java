@@ -1,6 +1,7 @@
 package io.solflow.cli;
 
 import io.solflow.app.ReplayRequest;
+import io.solflow.app.cluster.Cluster;
 import io.solflow.app.cluster.Visit;
 import io.solflow.app.data.DataDirectory;
 import io.solflow.app.settings.Settings;
@@ -69,11 +70,11 @@ final class ReplayCommand implements Callable<Integer> {
                         name(), sources(), replayOptions.speed(), replayOptions.shiftToNow());
         Settings settings = options.settings(surroundings.environment());
         DataDirectory data = CommonOptions.dataDirectory(settings);
-        try (Visit visit = Visit.begin(settings, data, surroundings.clock())) {
-            visit.cluster().prepare();
+        try (Cluster cluster = Visit.begin(settings, data, surroundings.clock())) {
+            cluster.prepare();
             Replay replay =
                     request.on(
-                            visit.cluster(),
+                            cluster,
                             settings,
                             data,
                             surroundings.clock(),

@@ -45,15 +45,14 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Settings settings = options.settings(surroundings.environment());
         DataDirectory data = CommonOptions.dataDirectory(settings);
-        try (DataLock lock = data.occupy(surroundings.clock())) {
-            LogFile.open(data.logs());
-            try (Cluster cluster = Cluster.start(settings, data, lock)) {
-                cluster.prepare();
-                try (SolFlow solflow =
-                        SolFlow.start(settings, data, cluster, only, surroundings.clock())) {
-                    surroundings.err().println("solflow: running with " + cluster);
-                    return untilStopped(solflow);
-                }
+        DataLock lock = data.occupy(surroundings.clock());
+        LogFile.open(data.logs());
+        try (Cluster cluster = Cluster.start(settings, data, lock)) {
+            cluster.prepare();
+            try (SolFlow solflow =
+                    SolFlow.start(settings, data, cluster, only, surroundings.clock())) {
+                surroundings.err().println("solflow: running with " + cluster);
+                return untilStopped(solflow);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.solflow.cli;
 
+import io.solflow.app.cluster.Cluster;
 import io.solflow.app.cluster.Visit;
 import io.solflow.app.settings.SettingCatalogue;
 import io.solflow.app.settings.Settings;
@@ -54,10 +55,10 @@ final class TopicsCommand implements Callable<Integer> {
             list(settings);
             return ExitCode.OK;
         }
-        try (Visit visit =
+        try (Cluster cluster =
                 Visit.begin(
                         settings, CommonOptions.dataDirectory(settings), surroundings.clock())) {
-            return action.apply ? apply(visit) : check(visit);
+            return action.apply ? apply(cluster) : check(cluster);
         }
     }
 
@@ -79,8 +80,8 @@ final class TopicsCommand implements Callable<Integer> {
         table.end();
     }
 
-    private int check(Visit visit) {
-        List<TopicDifference> differences = visit.cluster().checkTopics();
+    private int check(Cluster cluster) {
+        List<TopicDifference> differences = cluster.checkTopics();
         differences.forEach(difference -> surroundings.out().println(difference.advice()));
         if (differences.isEmpty()) {
             surroundings.out().println("All " + TopicSpec.values().length + " topics are right.");
@@ -88,8 +89,8 @@ final class TopicsCommand implements Callable<Integer> {
         return differences.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private int apply(Visit visit) {
-        List<String> created = visit.cluster().prepare();
+    private int apply(Cluster cluster) {
+        List<String> created = cluster.prepare();
         created.forEach(topic -> surroundings.out().println("created " + topic));
         if (created.isEmpty()) {
             surroundings.out().println("Nothing to create.");

@@ -152,8 +152,8 @@ final class SqliteStore<V> implements StateStore {
                     .addKeyValue("dataset", dataset.name())
                     .addKeyValue("partition", partition())
                     .log(
-                            "the topic no longer has what the files lack; whatever it has is"
-                                    + " compared with the files from its beginning");
+                            "offset forgotten, as Kafka Streams asked: all that the topic still has"
+                                    + " is compared with the files");
             dropPending();
             write("forgetting the offset of " + dataset.name(), open::forget);
             return;

@@ -4,6 +4,7 @@ import static io.solflow.sqlite.Samples.NOON;
 import static io.solflow.sqlite.Samples.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.solflow.schemas.Trade;
 import io.solflow.sqlite.dataset.Dataset;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.Collections;
@@ -28,6 +30,7 @@ import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.apache.kafka.streams.processor.StateRestoreCallback;
 import org.apache.kafka.streams.processor.StateStoreContext;
@@ -243,6 +246,26 @@ class SqliteStoreTest {
         assertThat(store.committedOffset(PARTITION)).isNull();
         restoring(List.of(record(0), record(1), record(2)));
         assertThat(sql("SELECT count(*) FROM token_trades")).containsExactly(row(3));
+    }
+
+    @Test
+    void theSinkStopsOnlyWhenSomebodyMustHelp() {
+        // Given rows of one topic, then another record at the same offset
+        var handler = new SinkTopology(PlainAvro.TOPICS, SqliteConfig.at(root)).exceptionHandler();
+        take(0);
+        store.commit(Map.of(PARTITION, 0L));
+        var other = record(1);
+        store.take(other.key(), other.value(), 0, 1_000);
+
+        // When
+        Throwable refused = catchThrowable(() -> store.writePending());
+
+        // Then
+        assertThat(refused).hasMessageContaining("the topic was made anew");
+        assertThat(handler.handle(refused))
+                .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
+        assertThat(handler.handle(new StreamsException("disk", new SQLException("full"))))
+                .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
     }
 
     @SuppressWarnings("unchecked") // trades come first

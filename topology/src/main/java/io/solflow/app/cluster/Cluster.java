@@ -55,9 +55,12 @@ public final class Cluster implements AutoCloseable {
     /**
      * For the program that holds the data directory. Tells others through the lock file what they
      * may share.
+     *
+     * @param lock released with {@link #close}, or when the start fails
      */
     public static Cluster start(Settings settings, DataDirectory data, DataLock lock) {
         Deque<AutoCloseable> started = new ArrayDeque<>();
+        started.push(lock);
         try {
             String servers = startKafkaUnlessConfigured(settings, data, started);
             String registry = startRegistryUnlessConfigured(settings, servers, started);
@@ -69,8 +72,8 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    /** Shares what the program that holds the data directory works with. */
-    public static Cluster shared(Settings settings, String bootstrapServers, String registryUrl) {
+    /** What runs already, here or elsewhere. */
+    static Cluster shared(Settings settings, String bootstrapServers, String registryUrl) {
         return new Cluster(settings, bootstrapServers, registryUrl, new ArrayDeque<>());
     }
 

@@ -2,6 +2,7 @@ package io.solflow.sqlite.dataset;
 
 import io.solflow.schemas.topic.Topic;
 import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,12 @@ public final class RecordReader<V> {
         this.values = topic.value().deserializer();
     }
 
+    /**
+     * Judges a record.
+     *
+     * @throws RuntimeException what the deserializer throws beyond {@link SerializationException}:
+     *     then the record may be fine and its schema out of reach, and it must come again
+     */
     public Decoded<V> read(
             byte @Nullable [] key, byte @Nullable [] value, long offset, long appendedAtMillis) {
         if (key == null || key.length == 0) {
@@ -35,7 +42,7 @@ public final class RecordReader<V> {
         V decoded;
         try {
             decoded = values.deserialize(topic, value);
-        } catch (RuntimeException e) {
+        } catch (SerializationException e) {
             return new Decoded.Malformed<>(e.getClass().getName(), String.valueOf(e.getMessage()));
         }
         if (decoded == null) {

@@ -9,6 +9,9 @@ public abstract sealed class StoreException extends RuntimeException {
         super(message);
     }
 
+    /** True when it stays so until somebody moves files or changes a setting. */
+    public abstract boolean needsSomebody();
+
     /** Somebody else has written the file since: this writer has lost its partition. */
     public static final class Fenced extends StoreException {
         Fenced(String what, long expected) {
@@ -19,6 +22,11 @@ public abstract sealed class StoreException extends RuntimeException {
                             + ", where this writer left it: another process writes the same"
                             + " partition. Nothing was written. If no rebalance explains it, check"
                             + " that one data directory belongs to one program.");
+        }
+
+        @Override
+        public boolean needsSomebody() {
+            return false;
         }
     }
 
@@ -34,6 +42,11 @@ public abstract sealed class StoreException extends RuntimeException {
                             + " anew. Move the files away, or set solflow.sqlite.root to another"
                             + " directory.");
         }
+
+        @Override
+        public boolean needsSomebody() {
+            return true;
+        }
     }
 
     /** Written by a newer version of this program. */
@@ -48,6 +61,11 @@ public abstract sealed class StoreException extends RuntimeException {
                             + ": run the newer program, or set solflow.sqlite.root to another"
                             + " directory.");
         }
+
+        @Override
+        public boolean needsSomebody() {
+            return true;
+        }
     }
 
     /** Not the file that its name says. */
@@ -55,12 +73,22 @@ public abstract sealed class StoreException extends RuntimeException {
         Misplaced(Path file, String content) {
             super(file + " holds " + content + ": it was renamed or copied. Move it back or away.");
         }
+
+        @Override
+        public boolean needsSomebody() {
+            return true;
+        }
     }
 
     /** A file was broken; it has been set aside, and its rows can be had from the topic again. */
     public static final class SetAside extends StoreException {
         SetAside(Path file) {
             super(file + " was corrupt and has been set aside; its rows come from the topic again");
+        }
+
+        @Override
+        public boolean needsSomebody() {
+            return false;
         }
     }
 }

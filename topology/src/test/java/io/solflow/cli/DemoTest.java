@@ -1,0 +1,171 @@
+package io.solflow.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.solflow.stream.replay.ReplaySample;
+import io.solflow.stream.replay.ReplaySource;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo as a user runs it, with a real broker, and what is known of its sample. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DemoTest {
+
+    private static final int DONE = 0;
+
+    @TempDir private static Path directory;
+
+    private final Terminal terminal = new Terminal();
+    private String firstSummary = "";
+
+    @BeforeAll
+    void runTheDemo() {
+        assertThat(run("demo", "--once")).describedAs(terminal.err()).isEqualTo(DONE);
+        firstSummary = terminal.out();
+    }
+
+    @Test
+    @Order(1)
+    void saysThatEveryTradeArrivedOnce() {
+        assertThat(firstSummary)
+                .containsPattern("trades read +9625 +\\(9625 sent by this run, 0 before\\)")
+                .containsPattern("duplicates +0\n")
+                .containsPattern("late +0\n")
+                .containsPattern("dead letters +0\n")
+                .containsPattern("solflow.trades +9625\n")
+                .containsPattern("elapsed \\d");
+    }
+
+    @Test
+    @Order(2)
+    void addsUpPerTokenToWhatTheSourceFilesSay() throws IOException {
+        assertThat(
+                        answers(
+                                "SELECT mint, sum(CASE side WHEN 'BUY' THEN lamports ELSE 0 END),"
+                                        + " sum(CASE side WHEN 'SELL' THEN lamports ELSE 0 END),"
+                                        + " count(*), sum(token_base_units)"
+                                        + " FROM token_trades GROUP BY mint ORDER BY mint"))
+                .isEqualTo(sumsOfTheSources());
+    }
+
+    @Test
+    @Order(2)
+    void keepsBothLegsOfTheRoundTrips() {
+        assertThat(
+                        answers(
+                                "SELECT count(*) FROM (SELECT 1 FROM token_trades WHERE program ="
+                                    + " 'pumpfun' AND timestamp < 1767225600 GROUP BY signature,"
+                                    + " mint, wallet HAVING count(*) = 2 AND count(DISTINCT side) ="
+                                    + " 2)"))
+                .containsExactly("30");
+    }
+
+    @Test
+    @Order(2)
+    void endsWithEveryWindowEmpty() {
+        assertThat(answers("SELECT count(*) FROM current_token_metrics")).containsExactly("0");
+        assertThat(
+                        answers(
+                                "SELECT DISTINCT trades_14400s FROM token_rolling_metrics m WHERE"
+                                        + " timestamp = (SELECT max(timestamp) FROM"
+                                        + " token_rolling_metrics WHERE mint = m.mint)"))
+                .containsExactly("0");
+    }
+
+    @Test
+    @Order(2)
+    void listsTheFiles() {
+        assertThat(run("files", "--format", "csv")).isEqualTo(DONE);
+
+        long trades =
+                terminal.out()
+                        .lines()
+                        .filter(line -> line.startsWith("trades,"))
+                        .mapToLong(line -> Long.parseLong(line.split(",")[4]))
+                        .sum();
+        assertThat(trades).isEqualTo(9_625);
+    }
+
+    @Test
+    @Order(3)
+    void findsItsWorkDoneTheSecondTime() {
+        assertThat(run("demo", "--once")).describedAs(terminal.err()).isEqualTo(DONE);
+
+        assertThat(terminal.out())
+                .startsWith("An earlier run has done all the work")
+                .containsPattern("trades read +9625 +\\(0 sent by this run, 9625 before\\)");
+        assertThat(afterTheFirstLines(terminal.out())).isEqualTo(afterTheFirstLines(firstSummary));
+        assertThat(answers("SELECT count(*) FROM token_trades")).containsExactly("9625");
+    }
+
+    private int run(String... arguments) {
+        String[] all = Arrays.copyOf(arguments, arguments.length + 2);
+        all[arguments.length] = "--data";
+        all[arguments.length + 1] = directory.toString();
+        return terminal.run(all);
+    }
+
+    private List<String> answers(String question) {
+        assertThat(run("sql", "--format", "csv", question))
+                .describedAs(terminal.err())
+                .isEqualTo(DONE);
+        return terminal.out().lines().skip(1).toList();
+    }
+
+    /** What must be equal however many runs it took: all but what was sent when, and the time. */
+    private static String afterTheFirstLines(String summary) {
+        return summary.lines()
+                .dropWhile(line -> !line.startsWith("duplicates"))
+                .filter(line -> !line.startsWith("elapsed"))
+                .filter(line -> !line.matches("(current|token-metrics|trades) .*")) // WAL sizes
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static List<String> sumsOfTheSources() throws IOException {
+        Map<String, long[]> sums = new TreeMap<>();
+        for (ReplaySource source : ReplaySample.sources()) {
+            try (var lines =
+                    new BufferedReader(
+                            new InputStreamReader(
+                                    new GZIPInputStream(source.open()), StandardCharsets.UTF_8))) {
+                List<String> header = Arrays.asList(lines.readLine().split(","));
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    String[] cells = line.split(",", -1);
+                    long[] sum =
+                            sums.computeIfAbsent(
+                                    cells[header.indexOf("mint")], mint -> new long[4]);
+                    boolean buy = cells[header.indexOf("side")].equalsIgnoreCase("buy");
+                    sum[buy ? 0 : 1] += Long.parseLong(cells[header.indexOf("quote_amount")]);
+                    sum[2]++;
+                    sum[3] += Long.parseLong(cells[header.indexOf("token_amount")]);
+                }
+            }
+        }
+        return sums.entrySet().stream()
+                .map(
+                        sum ->
+                                sum.getKey()
+                                        + ","
+                                        + Arrays.stream(sum.getValue())
+                                                .mapToObj(Long::toString)
+                                                .collect(Collectors.joining(",")))
+                .toList();
+    }
+}
