@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 final class LogFile {
 
     private static final String PATTERN =
-            "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5level [%thread] %logger{36} %msg%n";
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5level [%thread] %logger{36} %msg %kvp%n";
     private static final String NAME = "file";
     private static final FileSize LARGEST = FileSize.valueOf("10MB");
     private static final int KEPT = 5;

@@ -24,6 +24,9 @@ final class Patience {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Duration BETWEEN_LOG_LINES = Duration.ofMinutes(1);
 
+    /** Two threads that open the same new file get in each other's way for a moment: no news. */
+    private static final Duration BEFORE_FIRST_LOG_LINE = Duration.ofSeconds(1);
+
     private final SinkStats stats;
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -66,7 +69,8 @@ final class Patience {
     private <T> T retry(String what, Action<T> action, SQLException first) {
         SQLException refused = first;
         Duration wait = FIRST_WAIT;
-        Duration sinceLogLine = BETWEEN_LOG_LINES;
+        Duration sinceLogLine = BETWEEN_LOG_LINES.minus(BEFORE_FIRST_LOG_LINE);
+        boolean told = false;
         while (Sqlite.saysTryAgain(refused)) {
             if (sinceLogLine.compareTo(BETWEEN_LOG_LINES) >= 0) {
                 LOG.atWarn()
@@ -76,6 +80,7 @@ final class Patience {
                                 "disk refuses; the sink waits and tries again. Make room, or see"
                                         + " who locks the file");
                 sinceLogLine = Duration.ZERO;
+                told = true;
             }
             if (endedWithin(wait)) {
                 break;
@@ -84,7 +89,9 @@ final class Patience {
             wait = min(wait.multipliedBy(2), LONGEST_WAIT);
             try {
                 T result = action.run();
-                LOG.atInfo().addKeyValue("what", what).log("disk accepts again");
+                if (told) {
+                    LOG.atInfo().addKeyValue("what", what).log("disk accepts again");
+                }
                 return result;
             } catch (SQLException e) {
                 refused = e;
