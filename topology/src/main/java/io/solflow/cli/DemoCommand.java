@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -101,23 +102,34 @@ final class DemoCommand implements Callable<Integer> {
      * sink with what the flow made of them. Returns false when somebody wants the program to end.
      */
     private boolean finish(SolFlow solflow) throws InterruptedException {
-        return reach(solflow, () -> solflow.backlog(Part.FLOW).isEmpty())
+        return reach(solflow, Part.FLOW, () -> solflow.backlog(Part.FLOW).isEmpty())
                 && reach(
                         solflow,
+                        Part.SINK,
                         () ->
                                 solflow.isProcessing()
                                         && solflow.backlog(Part.SINK).isEmpty()
                                         && solflow.sinkStats().pendingRows() == 0);
     }
 
-    private boolean reach(SolFlow solflow, Condition condition) throws InterruptedException {
-        while (!condition.holds()) {
-            check(solflow);
-            if (surroundings.interruption().await(LOOK)) {
-                return false;
+    private boolean reach(SolFlow solflow, Part part, BooleanSupplier done)
+            throws InterruptedException {
+        var line = new ProgressLine(surroundings);
+        try {
+            while (!done.getAsBoolean()) {
+                check(solflow);
+                if (surroundings.interruption().await(LOOK)) {
+                    return false;
+                }
+                if (line.isDue()) {
+                    String name = part.name().toLowerCase(Locale.ROOT);
+                    line.show(name + ": " + solflow.backlog(part).size() + " records to go");
+                }
             }
+            return true;
+        } finally {
+            line.erase();
         }
-        return true;
     }
 
     private void stay(SolFlow solflow, Settings settings) throws InterruptedException {
@@ -162,11 +174,5 @@ final class DemoCommand implements Callable<Integer> {
                 .print(surroundings.out());
         Duration elapsed = Duration.between(began, surroundings.clock().instant());
         surroundings.out().printf(Locale.ROOT, "elapsed %.1f s%n", elapsed.toMillis() / 1e3);
-    }
-
-    /** Something that becomes true. */
-    @FunctionalInterface
-    private interface Condition {
-        boolean holds();
     }
 }
