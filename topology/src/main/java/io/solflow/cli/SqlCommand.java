@@ -29,9 +29,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "--from, --to and --mint decide which files are opened: narrow them, and the",
-            "answer comes faster. A TIME is seconds since 1970, a date (2026-11-20) or a",
-            "time (2026-11-20T08:30:00Z), in UTC.",
+            "--from and --to decide which files are opened, and so does --mint when",
+            "solflow.partitions is set. A TIME is seconds since 1970, a date (2026-11-20)",
+            "or a time (2026-11-20T08:30:00Z), in UTC.",
             "",
             "Views: token_trades, token_rolling_metrics, current_token_metrics,",
             "token_signals, signals."
@@ -92,7 +92,7 @@ final class SqlCommand implements Callable<Integer> {
         var engine =
                 new QueryEngine(
                         SolFlow.sqliteConfig(settings).root(),
-                        OptionalInt.of(settings.get(SettingCatalogue.PARTITIONS)),
+                        partitions(settings),
                         surroundings.clock());
         var limits = new QueryLimits(Long.MAX_VALUE, Duration.ofSeconds(timeoutSeconds));
         RowPrinter printer = format.on(surroundings.out());
@@ -104,6 +104,16 @@ final class SqlCommand implements Callable<Integer> {
             printer.end();
         }
         return ExitCode.OK;
+    }
+
+    /**
+     * Known only when somebody said so: the default may not be what the topics of these files had,
+     * and a wrong number would hide rows of a token.
+     */
+    private static OptionalInt partitions(Settings settings) {
+        return settings.isSet(SettingCatalogue.PARTITIONS)
+                ? OptionalInt.of(settings.get(SettingCatalogue.PARTITIONS))
+                : OptionalInt.empty();
     }
 
     private QueryScope scope() {
