@@ -20,6 +20,11 @@ record BrokerProperties(Path logDir, int brokerPort, int controllerPort, Duratio
         return HOST + ":" + brokerPort;
     }
 
+    String controllerAddress() {
+        return HOST + ":" + controllerPort;
+    }
+
+    /** For the node as a whole. */
     Map<String, String> toMap() {
         var map = new HashMap<String, String>();
         identity(map);
@@ -29,15 +34,24 @@ record BrokerProperties(Path logDir, int brokerPort, int controllerPort, Duratio
         return map;
     }
 
+    /** For its controller alone. */
+    Map<String, String> toControllerMap() {
+        Map<String, String> map = toMap();
+        map.put("process.roles", "controller");
+        map.put("listeners", CONTROLLER_LISTENER + "://" + controllerAddress());
+        map.remove("advertised.listeners");
+        return map;
+    }
+
     private void identity(Map<String, String> map) {
         map.put("process.roles", "broker,controller");
         map.put("node.id", Integer.toString(NODE_ID));
-        map.put("controller.quorum.voters", NODE_ID + "@" + HOST + ":" + controllerPort);
+        map.put("controller.quorum.voters", NODE_ID + "@" + controllerAddress());
         map.put("controller.listener.names", CONTROLLER_LISTENER);
         map.put(
                 "listeners",
-                "PLAINTEXT://%s:%d,%s://%s:%d"
-                        .formatted(HOST, brokerPort, CONTROLLER_LISTENER, HOST, controllerPort));
+                "PLAINTEXT://%s,%s://%s"
+                        .formatted(bootstrapServers(), CONTROLLER_LISTENER, controllerAddress()));
         map.put("advertised.listeners", "PLAINTEXT://" + bootstrapServers());
         map.put(
                 "listener.security.protocol.map",
@@ -62,9 +76,13 @@ record BrokerProperties(Path logDir, int brokerPort, int controllerPort, Duratio
         map.put("min.insync.replicas", "1");
     }
 
-    /** Nobody else joins, and a crash is noticed in seconds: this node's own, and a client's. */
+    /**
+     * Nobody else joins, and a client's crash is noticed in seconds. The broker itself is never to
+     * be taken for dead by its own controller, however long a busy machine keeps it waiting:
+     * partitions without a leader would be the consequence, and see {@link FormerLife} for theirs.
+     */
     private void quickToReact(Map<String, String> map) {
-        map.put("broker.session.timeout.ms", "2000");
+        map.put("broker.session.timeout.ms", "120000");
         map.put("broker.heartbeat.interval.ms", "500");
         map.put("server.max.startup.time.ms", Long.toString(startTimeout.toMillis()));
         map.put("group.initial.rebalance.delay.ms", "0");

@@ -70,8 +70,9 @@ public final class EmbeddedKafka implements AutoCloseable {
                             port,
                             LoopbackPort.free(),
                             config.startTimeout());
+            boolean killed = FormerLife.endedInAKill(properties.logDir());
             format(properties.logDir());
-            KafkaRaftServer server = startServer(properties);
+            KafkaRaftServer server = startServer(properties, killed);
             LOG.atInfo()
                     .setMessage("embedded Kafka started")
                     .addKeyValue("servers", properties.bootstrapServers())
@@ -141,12 +142,15 @@ public final class EmbeddedKafka implements AutoCloseable {
      * The start runs in a thread of its own, since some faults, such as a controller port taken
      * between probe and use, leave it waiting.
      */
-    private static KafkaRaftServer startServer(BrokerProperties properties) {
+    private static KafkaRaftServer startServer(BrokerProperties properties, boolean killed) {
         var started = new CompletableFuture<KafkaRaftServer>();
         var thread =
                 new Thread(
                         () -> {
                             try {
+                                if (killed) {
+                                    FormerLife.forget(properties);
+                                }
                                 var server =
                                         new KafkaRaftServer(
                                                 new KafkaConfig(properties.toMap(), false),
