@@ -3,6 +3,8 @@ package io.solflow.app;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -22,6 +24,7 @@ final class RunningTopology {
     private final FailurePolicy policy;
     private final Runnable beforeStop;
     private final AtomicReference<String> failure = new AtomicReference<>();
+    private final CountDownLatch stopping = new CountDownLatch(1);
 
     /**
      * Prepares the topology; nothing runs before {@link #start}.
@@ -70,6 +73,7 @@ final class RunningTopology {
      *     then recovers as from a crash
      */
     boolean stop(Duration timeout) {
+        stopping.countDown();
         beforeStop.run();
         boolean clean =
                 streams.close(
@@ -94,18 +98,18 @@ final class RunningTopology {
         }
         Duration pause = ((FailurePolicy.Verdict.Replace) verdict).pause();
         LOG.warn("{}: a thread failed and is replaced in {} ms", name, pause.toMillis(), exception);
-        return pause(pause)
-                ? StreamThreadExceptionResponse.REPLACE_THREAD
-                : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        return stoppedWithin(pause)
+                ? StreamThreadExceptionResponse.SHUTDOWN_CLIENT
+                : StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
-    private static boolean pause(Duration pause) {
+    /** An end that is wanted does not wait for the pause. */
+    private boolean stoppedWithin(Duration pause) {
         try {
-            Thread.sleep(pause.toMillis());
-            return true;
+            return stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return true;
         }
     }
 }

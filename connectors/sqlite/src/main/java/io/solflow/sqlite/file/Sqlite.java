@@ -157,6 +157,14 @@ public final class Sqlite {
         };
     }
 
+    /**
+     * True when opening the files anew may help: what {@link #saysTryAgain} names, and a broken
+     * file, which is set aside when it is opened.
+     */
+    public static boolean mayPass(SQLException e) {
+        return saysTryAgain(e) || saysCorrupt(e);
+    }
+
     private static int primaryCode(SQLException e) {
         return e instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : -1;
     }
