@@ -211,6 +211,7 @@ public final class SolFlow implements AutoCloseable {
         var data = new DataDirectory(settings.get(SettingCatalogue.DATA));
         return new SqliteConfig(
                 settings.find(SettingCatalogue.SQLITE_ROOT).orElseGet(data::sqlite),
+                settings.get(SettingCatalogue.PARTITIONS),
                 settings.get(SettingCatalogue.SQLITE_BATCH_ROWS),
                 Duration.ofMillis(settings.get(SettingCatalogue.SQLITE_BATCH_DELAY_MS)),
                 settings.get(SettingCatalogue.SQLITE_OPEN_FILES),

@@ -108,7 +108,7 @@ class FailurePolicyTest {
                 root,
                 Datasets.all().get(0),
                 0,
-                new PartitionWriter.Limits(1, 1 << 20),
+                new PartitionWriter.Settings(8, 1, 1 << 20),
                 Clock.systemUTC(),
                 BatchStep.NONE);
     }

@@ -41,7 +41,8 @@ public final class Catalog implements AutoCloseable {
                       min_time_s INTEGER NOT NULL,
                       max_time_s INTEGER NOT NULL,
                       first_offset INTEGER NOT NULL,
-                      last_offset INTEGER NOT NULL
+                      last_offset INTEGER NOT NULL,
+                      placed_among INTEGER NOT NULL
                     ) STRICT, WITHOUT ROWID\
                     """,
                     """
@@ -55,8 +56,8 @@ public final class Catalog implements AutoCloseable {
 
     private static final String PUT_FILE =
             "INSERT OR REPLACE INTO files(path, dataset, day, partition, state, rows, min_time_s,"
-                    + " max_time_s, first_offset, last_offset) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                    + " ?)";
+                    + " max_time_s, first_offset, last_offset, placed_among) VALUES(?, ?, ?,"
+                    + " ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Path root;
     private final Connection connection;

@@ -22,12 +22,14 @@ import java.util.function.Predicate;
 public final class PartitionWriter<V> implements AutoCloseable {
 
     /**
-     * Limits of the files of one partition.
+     * How the files of one partition are written.
      *
+     * @param partitions of the topic, at least 1. Should it be wrong, questions about a token open
+     *     more files than they need
      * @param openFiles day files kept open, at least 1
      * @param walLimitBytes size above which a file's write-ahead log is pressed to shrink
      */
-    public record Limits(int openFiles, long walLimitBytes) {}
+    public record Settings(int partitions, int openFiles, long walLimitBytes) {}
 
     private static final long SECONDS_PER_DAY = 86_400;
 
@@ -71,7 +73,7 @@ public final class PartitionWriter<V> implements AutoCloseable {
             Path root,
             Dataset<V> dataset,
             int partition,
-            Limits limits,
+            Settings settings,
             Clock clock,
             BatchStep step)
             throws SQLException {
@@ -85,7 +87,7 @@ public final class PartitionWriter<V> implements AutoCloseable {
                     clock,
                     step,
                     catalog,
-                    new OpenFiles<>(root, dataset, limits),
+                    new OpenFiles<>(root, dataset, settings),
                     complete);
         } catch (SQLException | RuntimeException e) {
             catalog.close();

@@ -13,7 +13,6 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalInt;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteException;
@@ -34,18 +33,14 @@ public final class QueryEngine {
     private static final int INSTRUCTIONS_PER_LOOK = 10_000;
 
     private final Path root;
-    private final FileSelection selection;
     private final Clock clock;
     private final List<Dataset<?>> datasets = Datasets.all();
 
     /**
-     * @param partitions number of partitions of the topics keyed by mint, to open only one
-     *     partition's files for one token; empty when not known
      * @param clock for deadlines
      */
-    public QueryEngine(Path root, OptionalInt partitions, Clock clock) {
+    public QueryEngine(Path root, Clock clock) {
         this.root = root;
-        this.selection = new FileSelection(partitions);
         this.clock = clock;
     }
 
@@ -59,7 +54,7 @@ public final class QueryEngine {
         try {
             List<DataFile> all = Catalog.readOnly(root);
             return datasets.stream()
-                    .flatMap(dataset -> selection.of(all, dataset, scope).stream())
+                    .flatMap(dataset -> FileSelection.of(all, dataset, scope).stream())
                     .toList();
         } catch (SQLException e) {
             throw new QueryException.Unreadable(

@@ -84,8 +84,10 @@ class PartitionWriterTest {
                 .containsExactly(
                         "trades/2026/11/trades-2026-11-20.p03.db",
                         "trades/2026/11/trades-2026-11-21.p03.db");
-        assertThat(files.get(0).extent()).isEqualTo(new Extent(2, NOON - 3_600, NOON, 5, 8));
-        assertThat(files.get(1).extent()).isEqualTo(new Extent(1, NOON + DAY, NOON + DAY, 6, 6));
+        assertThat(files.get(0).extent())
+                .isEqualTo(new Extent(2, NOON - 3_600, NOON, 5, 8, Extent.ANYWHERE));
+        assertThat(files.get(1).extent())
+                .isEqualTo(new Extent(1, NOON + DAY, NOON + DAY, 6, 6, Extent.ANYWHERE));
         assertThat(files).allSatisfy(file -> assertThat(file.bytesOnDisk()).isPositive());
         assertThat(files).extracting(DataFile::state).containsOnly(FileState.LIVE);
     }
@@ -210,10 +212,10 @@ class PartitionWriterTest {
 
     @Test
     void theLogShrinksOnceALongReaderHasGone() throws Exception {
-        var limits = new PartitionWriter.Limits(2, 1 << 20);
+        var settings = new PartitionWriter.Settings(4, 2, 1 << 20);
         var rows = new Rows();
         try (var writer =
-                PartitionWriter.open(root, TRADES, 3, limits, WriterRig.CLOCK, BatchStep.NONE)) {
+                PartitionWriter.open(root, TRADES, 3, settings, WriterRig.CLOCK, BatchStep.NONE)) {
             writer.write(rows.next(10), rows.last());
             Path file = Catalog.readOnly(root).get(0).path();
             Path log = file.resolveSibling(file.getFileName() + "-wal");
