@@ -47,7 +47,6 @@ public final class SolFlow implements AutoCloseable {
     private final Cluster cluster;
     private final InstantSource clock;
     private final Topics topics;
-    private final ApplicationIds ids;
     private final Admin admin;
     private final FlowStats flowStats = new FlowStats();
     private final SinkTopology sink;
@@ -60,7 +59,6 @@ public final class SolFlow implements AutoCloseable {
         this.cluster = cluster;
         this.clock = clock;
         this.topics = cluster.topics();
-        this.ids = new ApplicationIds(topics.prefix());
         this.sink = new SinkTopology(topics, sqliteConfig(settings));
         this.admin = cluster.openAdmin();
     }
@@ -131,11 +129,11 @@ public final class SolFlow implements AutoCloseable {
                         settings, cluster.clients().forStreams(), state, InstanceName.of(state));
         switch (part) {
             case FLOW -> {
-                String id = ids.of(FlowTopology.APPLICATION_ID);
+                String id = topics.scoped(FlowTopology.APPLICATION_ID);
                 run(part, flow(id).build(), properties.forFlow(id), () -> {});
             }
             case SINK -> {
-                String id = ids.of(SinkTopology.APPLICATION_ID);
+                String id = topics.scoped(SinkTopology.APPLICATION_ID);
                 run(
                         part,
                         sink.build(),
@@ -180,10 +178,9 @@ public final class SolFlow implements AutoCloseable {
                 new Topics(
                         settings.get(SettingCatalogue.TOPICS_PREFIX),
                         new ConfiguredSerdes(registry));
-        var ids = new ApplicationIds(topics.prefix());
         var descriptions = new LinkedHashMap<String, TopologyDescription>();
         descriptions.put(
-                ids.of(FlowTopology.APPLICATION_ID),
+                topics.scoped(FlowTopology.APPLICATION_ID),
                 new FlowTopology(
                                 topics,
                                 flowConfig(settings),
@@ -193,7 +190,7 @@ public final class SolFlow implements AutoCloseable {
                         .build()
                         .describe());
         descriptions.put(
-                ids.of(SinkTopology.APPLICATION_ID),
+                topics.scoped(SinkTopology.APPLICATION_ID),
                 new SinkTopology(topics, sqliteConfig(settings)).build().describe());
         return descriptions;
     }
