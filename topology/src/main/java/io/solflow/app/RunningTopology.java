@@ -31,18 +31,27 @@ final class RunningTopology {
      *
      * @param name for messages
      * @param beforeStop called when {@link #stop} begins
+     * @param whenFailed called, by any thread and maybe twice, when the topology ends by itself;
+     *     {@link #failure} tells why then
      */
     RunningTopology(
             String name,
             Topology topology,
             Properties properties,
             FailurePolicy policy,
-            Runnable beforeStop) {
+            Runnable beforeStop,
+            Runnable whenFailed) {
         this.name = name;
         this.policy = policy;
         this.beforeStop = beforeStop;
         streams = new KafkaStreams(topology, properties);
         streams.setUncaughtExceptionHandler(this::afterDeath);
+        streams.setStateListener(
+                (now, before) -> {
+                    if (ended(now)) {
+                        whenFailed.run();
+                    }
+                });
     }
 
     void start() {
@@ -60,7 +69,7 @@ final class RunningTopology {
 
     /** Why the topology ended by itself, in words for the operator; empty while it has not. */
     Optional<String> failure() {
-        if (failure.get() == null && streams.state() == KafkaStreams.State.ERROR) {
+        if (failure.get() == null && ended(streams.state())) {
             return Optional.of("stopped without saying why; see the log");
         }
         return Optional.ofNullable(failure.get());
@@ -87,6 +96,10 @@ final class RunningTopology {
                     timeout.toSeconds());
         }
         return clean;
+    }
+
+    private static boolean ended(KafkaStreams.State state) {
+        return state == KafkaStreams.State.PENDING_ERROR || state == KafkaStreams.State.ERROR;
     }
 
     private StreamThreadExceptionResponse afterDeath(Throwable exception) {

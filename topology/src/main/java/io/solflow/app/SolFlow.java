@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.StreamsConfig;
@@ -52,6 +53,7 @@ public final class SolFlow implements AutoCloseable {
     private final SinkTopology sink;
     private final Map<Part, RunningTopology> running = new EnumMap<>(Part.class);
     private final Map<Part, Backlog> backlogs = new EnumMap<>(Part.class);
+    private final CompletableFuture<Void> failed = new CompletableFuture<>();
 
     private SolFlow(Settings settings, DataDirectory data, Cluster cluster, InstantSource clock) {
         this.settings = settings;
@@ -94,6 +96,14 @@ public final class SolFlow implements AutoCloseable {
                                         .map(why -> topology.name() + ": " + why)
                                         .stream())
                 .findFirst();
+    }
+
+    /**
+     * Leaves word what to do, quickly, as soon as a topology ends by itself; done at once when one
+     * has. Any thread may do it.
+     */
+    public void whenFailed(Runnable reaction) {
+        failed.thenRun(reaction);
     }
 
     /** Whether all parts are processing, none restoring or waiting for its share of the work. */
@@ -146,7 +156,13 @@ public final class SolFlow implements AutoCloseable {
     private void run(Part part, Topology topology, Properties properties, Runnable beforeStop) {
         String id = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
         var started =
-                new RunningTopology(id, topology, properties, new FailurePolicy(clock), beforeStop);
+                new RunningTopology(
+                        id,
+                        topology,
+                        properties,
+                        new FailurePolicy(clock),
+                        beforeStop,
+                        () -> failed.complete(null));
         running.put(part, started);
         backlogs.put(part, new Backlog(admin, cluster.clients(), id, inputs(topology)));
         started.start();
