@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -179,6 +180,35 @@ class PartitionWriterTest {
                 .isInstanceOf(StoreException.NewerFormat.class)
                 .hasMessageContaining("format 2")
                 .hasMessageContaining("run the newer program");
+    }
+
+    @Test
+    void remembersThatAFileWasSetAsideUntilTheCatalogKnows() throws Exception {
+        // Given a file that breaks after its writer has looked at it
+        var rows = LongStream.range(0, 4).mapToObj(i -> WriterRig.trade(i, NOON)).toList();
+        WriterRig.write(root, TRADES, rows.subList(0, 3));
+        try (var writer = WriterRig.open(root, TRADES)) {
+            Files.writeString(Catalog.readOnly(root).get(0).path(), "this was a database");
+
+            // When the catalog cannot be corrected at first, and the batch is tried again
+            try (Connection other = catalog()) {
+                Sqlite.execute(other, "BEGIN IMMEDIATE");
+                assertThatThrownBy(() -> writer.write(rows.subList(3, 4), 3))
+                        .isInstanceOfSatisfying(
+                                SQLException.class,
+                                e -> assertThat(Sqlite.saysTryAgain(e)).isTrue());
+            }
+
+            // Then it is not as if the file had never held anything
+            assertThatThrownBy(() -> writer.write(rows.subList(3, 4), 3))
+                    .isInstanceOf(StoreException.SetAside.class);
+        }
+        WriterRig.replay(root, TRADES, rows, 2);
+        assertThat(Answers.sql(root, "SELECT count(*) FROM token_trades")).containsExactly(row(4));
+    }
+
+    private Connection catalog() throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + root.resolve(Catalog.FILE_NAME));
     }
 
     @Test
