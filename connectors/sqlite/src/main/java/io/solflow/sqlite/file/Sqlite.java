@@ -140,6 +140,23 @@ public final class Sqlite {
         }
     }
 
+    /**
+     * Reads the whole file and looks for damage; for small files.
+     *
+     * @throws SQLException one that {@link #saysCorrupt}
+     */
+    static void requireSound(Connection connection, Path file) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery("PRAGMA quick_check(1)")) {
+            answer.next();
+            String finding = answer.getString(1);
+            if (!finding.equals("ok")) {
+                throw new SQLiteException(
+                        file + " is corrupt: " + finding, SQLiteErrorCode.SQLITE_CORRUPT);
+            }
+        }
+    }
+
     /** True when the file itself is broken, so that only another copy of its rows helps. */
     static boolean saysCorrupt(SQLException e) {
         return switch (primaryCode(e)) {
