@@ -22,7 +22,8 @@ public final class Sqlite {
     /** Pages of 4 KiB that the write-ahead log collects before they move into the file: 16 MiB. */
     private static final int CHECKPOINT_PAGES = 4_000;
 
-    static final int BUSY_TIMEOUT_MILLIS = 5_000;
+    /** How long a statement waits for a lock of another connection. */
+    public static final int BUSY_TIMEOUT_MILLIS = 5_000;
 
     private Sqlite() {}
 
@@ -160,7 +161,7 @@ public final class Sqlite {
     /** True when the file itself is broken, so that only another copy of its rows helps. */
     static boolean saysCorrupt(SQLException e) {
         return switch (primaryCode(e)) {
-            case 11, 26 -> true; // SQLITE_CORRUPT, SQLITE_NOTADB
+            case SQLITE_CORRUPT, SQLITE_NOTADB -> true;
             default -> false;
         };
     }
@@ -168,8 +169,15 @@ public final class Sqlite {
     /** True when the same statement may succeed later: a full disk, a lock, a device that fails. */
     public static boolean saysTryAgain(SQLException e) {
         return switch (primaryCode(e)) {
-            // BUSY, LOCKED, NOMEM, READONLY, IOERR, FULL, CANTOPEN, PROTOCOL
-            case 5, 6, 7, 8, 10, 13, 14, 15 -> true;
+            case SQLITE_BUSY,
+                    SQLITE_LOCKED,
+                    SQLITE_NOMEM,
+                    SQLITE_READONLY,
+                    SQLITE_IOERR,
+                    SQLITE_FULL,
+                    SQLITE_CANTOPEN,
+                    SQLITE_PROTOCOL ->
+                    true;
             default -> false;
         };
     }
@@ -182,8 +190,11 @@ public final class Sqlite {
         return saysTryAgain(e) || saysCorrupt(e);
     }
 
-    private static int primaryCode(SQLException e) {
-        return e instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : -1;
+    /** What went wrong, without SQLite's finer distinctions. */
+    public static SQLiteErrorCode primaryCode(SQLException e) {
+        return e instanceof SQLiteException sqlite
+                ? SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xff)
+                : SQLiteErrorCode.UNKNOWN_ERROR;
     }
 
     private static void rollBack(Connection connection, Exception reason) {
