@@ -138,10 +138,10 @@ public final class FlowEngine<O> {
             if (changed) {
                 out.metrics(token.mint(), () -> token.record(end, config.hopSeconds()));
             }
-            if (token.longestWindowIsEmpty() && changed) {
+            if (changed && token.windowsAreEmpty()) {
                 out.emptied(token.mint());
             }
-            if (token.isEmpty()) {
+            if (token.isOver()) {
                 token.discard();
                 tokens.remove(token.mint());
             } else {
