@@ -23,7 +23,7 @@ final class DistinctWallets {
     private final LastSeen lastSeen = new LastSeen();
 
     /** Triples (hop, wallet, kinds as bits) of trades in hops that have not closed. */
-    private final IntArrayList waiting = new IntArrayList();
+    private final IntArrayList waiting = new IntArrayList(3);
 
     /** Entries of wallets that all windows have left. */
     private int departed;

@@ -1,8 +1,8 @@
 package io.solflow.flow;
 
 import io.solflow.schemas.Side;
-import io.solflow.schemas.TokenMetrics;
 import io.solflow.schemas.Trade;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The flow of one token: puts trades into the slices of its windows, closes hop after hop, and
@@ -20,8 +20,11 @@ final class TokenFlow {
     private final WalletIds ids;
     private final SlicedWindows windows;
     private final DistinctWallets wallets;
-    private final WindowValues values = new WindowValues();
     private int decimals;
+
+    /** What was last said, while late trades have changed windows of which it was said. */
+    private long @Nullable [] saidBeforeLateTrades;
+
     private int nextDue = NEVER_DUE;
 
     /**
@@ -64,8 +67,13 @@ final class TokenFlow {
      *
      * @param hop of the trade's event time; not so old that every window of it has closed
      * @param closed the last hop whose windows have closed
+     * @param work a work area
      */
-    void add(Trade trade, int hop, int closed) {
+    void add(Trade trade, int hop, int closed, WindowValues work) {
+        if (hop < closed && saidBeforeLateTrades == null) {
+            work.read(windows, decimals);
+            saidBeforeLateTrades = work.copy();
+        }
         int position = windows.findOrMake(hop, closed);
         boolean dca = trade.getProgram().equals(DCA_PROGRAM);
         count(trade.getSide(), dca, position);
@@ -90,38 +98,31 @@ final class TokenFlow {
     /**
      * Closes the windows that end where {@code hop} starts.
      *
-     * @return true when a value differs from the one before
+     * @param before a work area; holds the values last said then
+     * @param now a work area; holds the values as they are then
      */
-    boolean close(int hop) {
+    void close(int hop, WindowValues before, WindowValues now) {
+        if (saidBeforeLateTrades == null) {
+            before.read(windows, decimals);
+        } else {
+            before.restore(saidBeforeLateTrades);
+            saidBeforeLateTrades = null;
+        }
         int entering = windows.find(hop - 1);
         if (windows.isNextToEnter(entering)) {
             wallets.close(hop - 1, entering);
             windows.enterNext();
         }
         windows.leaveBehind(hop);
+        now.read(windows, decimals);
         wallets.leaveBehind(windows.forgetOldest(), hop - longestWindow);
         nextDue = windows.nextDue();
-        return values.update(windows, decimals);
     }
 
     /** Lets go of every wallet; the object is of no use afterwards. */
     void discard() {
         wallets.discard();
         nextDue = NEVER_DUE;
-    }
-
-    /** The values of the last closed hop, as the record that says so. */
-    TokenMetrics record(long endSeconds, int hopSeconds) {
-        return new TokenMetrics(
-                mint,
-                endSeconds,
-                hopSeconds,
-                values.window(WindowSize.ONE_MINUTE),
-                values.window(WindowSize.FIVE_MINUTES),
-                values.window(WindowSize.FIFTEEN_MINUTES),
-                values.window(WindowSize.ONE_HOUR),
-                values.window(WindowSize.TWO_HOURS),
-                values.window(WindowSize.FOUR_HOURS));
     }
 
     private void count(Side side, boolean dca, int position) {
