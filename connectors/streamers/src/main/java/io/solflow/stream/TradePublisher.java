@@ -1,6 +1,7 @@
 package io.solflow.stream;
 
 import io.solflow.schemas.Trade;
+import io.solflow.schemas.topic.DeadLetter;
 import io.solflow.schemas.topic.TimeMark;
 import io.solflow.schemas.topic.Topic;
 import io.solflow.schemas.topic.Topics;
@@ -128,11 +129,14 @@ public final class TradePublisher implements AutoCloseable {
         add(new ProducerRecord<>(rawTrades.name(), key, value), 1, 0, 0);
     }
 
-    /** Adds what could not become a trade to the running transaction. */
-    public void setAside(DeadLetter letter) {
+    /**
+     * Adds what could not become a trade to the running transaction.
+     *
+     * @param bytes what was received; not copied, not to be changed
+     */
+    public void setAside(DeadLetter letter, byte[] bytes) {
         add(
-                new ProducerRecord<>(
-                        deadLetters.name(), null, null, null, letter.bytes(), letter.headers()),
+                new ProducerRecord<>(deadLetters.name(), null, null, null, bytes, letter.headers()),
                 0,
                 1,
                 0);
