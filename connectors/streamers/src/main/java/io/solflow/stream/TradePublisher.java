@@ -81,7 +81,7 @@ public final class TradePublisher implements AutoCloseable {
                         isolation -> new KafkaConsumer<>(config.consumerSettings(isolation)),
                         clock,
                         config.retryFor(),
-                        config.bootstrapServers());
+                        new KafkaFailures(config));
         Producer<byte[], byte[]> producer;
         try {
             producer = new KafkaProducer<>(config.producerSettings());
