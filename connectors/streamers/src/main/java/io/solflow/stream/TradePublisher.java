@@ -122,7 +122,12 @@ public final class TradePublisher implements AutoCloseable {
         return cursors.last(config.streamer());
     }
 
-    /** Adds a trade to the running transaction, keyed by its mint. */
+    /**
+     * Adds a trade to the running transaction, keyed by its mint.
+     *
+     * @throws io.solflow.schemas.registry.SchemaRegistryException when the registry does not take
+     *     or know the schema, which shows with the first trade
+     */
     public void send(Trade trade) {
         byte[] key = rawTrades.key().serializer().serialize(rawTrades.name(), trade.getMint());
         byte[] value = rawTrades.value().serializer().serialize(rawTrades.name(), trade);
