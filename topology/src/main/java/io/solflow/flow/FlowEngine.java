@@ -30,6 +30,8 @@ public final class FlowEngine<O> {
     private final WalletIds wallets = new WalletIds();
     private final Map<String, TokenFlow> tokens = new HashMap<>();
     private final HopWheel wheel;
+    private final WindowValues valuesBefore = new WindowValues();
+    private final WindowValues valuesNow = new WindowValues();
     private @Nullable Held<O> held;
     private int closed;
     private long duplicates;
@@ -134,14 +136,16 @@ public final class FlowEngine<O> {
     private void close(int hop, FlowOutput<O> out) {
         long end = hops.start(hop);
         for (TokenFlow token : wheel.takeDue(hop)) {
-            boolean changed = token.close(hop);
+            token.close(hop, valuesBefore, valuesNow);
+            boolean changed = valuesNow.differFrom(valuesBefore);
             if (changed) {
-                out.metrics(token.mint(), () -> token.record(end, config.hopSeconds()));
+                String mint = token.mint();
+                out.metrics(mint, () -> valuesNow.record(mint, end, config.hopSeconds()));
             }
-            if (token.longestWindowIsEmpty() && changed) {
+            if (changed && token.windowsAreEmpty()) {
                 out.emptied(token.mint());
             }
-            if (token.isEmpty()) {
+            if (token.isOver()) {
                 token.discard();
                 tokens.remove(token.mint());
             } else {
@@ -171,7 +175,7 @@ public final class FlowEngine<O> {
                 tokens.put(trade.getMint(), token);
             }
             int due = token.nextDue();
-            token.add(trade, hop, closed);
+            token.add(trade, hop, closed, valuesBefore);
             if (token.nextDue() != due) {
                 wheel.list(token);
             }

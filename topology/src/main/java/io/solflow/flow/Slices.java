@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 final class Slices {
 
-    private long[] cells = new long[4 * Slice.LENGTH];
+    private long[] cells = new long[2 * Slice.LENGTH];
     private int first;
     private int count;
 

@@ -60,6 +60,15 @@ final class ChildProgram implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Waits until it ends by itself. */
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(90, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("did not end within 90 s; it said:\n" + said());
+        }
+        return process.exitValue();
+    }
+
     /** What it has printed. */
     String said() {
         try {

@@ -43,7 +43,7 @@ class SeenTradesTest {
         long seed = 42;
         var random = new Random(seed);
         var lastTaken = new HashMap<Integer, Integer>();
-        for (int second = 0; second < 20_000; second++) {
+        for (int second = 1; second <= 20_000; second++) {
             for (int i = 0; i < 5; i++) {
                 int id = random.nextInt(2_000);
                 Integer taken = lastTaken.get(id);
