@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InvalidTxnTimeoutException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -225,17 +224,6 @@ class TradePublisherTest {
                     .hasMessageContaining("kafka.bootstrap.servers")
                     .hasMessageContaining("solflow-streamer-s");
         }
-    }
-
-    @Test
-    void refusesATransactionTimeoutThatTheBrokersDoNotAllow() {
-        var failure =
-                new KafkaFailures(FakeKafka.config("s"))
-                        .of("start", new InvalidTxnTimeoutException("larger than the maximum"));
-
-        assertThat(failure)
-                .isInstanceOf(StreamerException.Refused.class)
-                .hasMessageContaining("larger than the maximum");
     }
 
     @Test
