@@ -1,7 +1,10 @@
 package io.solflow.app;
 
 import io.solflow.schemas.registry.SchemaRegistryException;
+import io.solflow.sqlite.file.Sqlite;
+import io.solflow.sqlite.file.StoreException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,8 +14,9 @@ import org.apache.kafka.common.errors.RetriableException;
 
 /**
  * Decides what follows when a thread of a topology dies. What may pass by itself (Kafka or the
- * registry out of reach, a time-out) gets a new thread after a pause that grows with every failure;
- * anything else, and too many failures in a row, ends the topology. Thread-safe.
+ * registry out of reach, a time-out, a disk in trouble, a partition that another writer has taken
+ * over) gets a new thread after a pause that grows with every failure; anything else, and too many
+ * failures in a row, ends the topology. Thread-safe.
  *
  * @see Verdict
  */
@@ -43,7 +47,7 @@ public final class FailurePolicy {
 
     /** Judges one failure that happened now. */
     public synchronized Verdict judge(Throwable failure) {
-        Throwable cause = rootCause(failure);
+        Throwable cause = decisiveCause(failure);
         if (!mayPass(failure)) {
             return new Verdict.Stop(inWords(cause));
         }
@@ -67,7 +71,11 @@ public final class FailurePolicy {
 
     private static boolean mayPass(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RetriableException
+            if (cause instanceof StoreException store) {
+                return !store.needsSomebody(); // whatever it was that the store met
+            }
+            if (cause instanceof SQLException sql && Sqlite.mayPass(sql)
+                    || cause instanceof RetriableException
                     || cause instanceof SchemaRegistryException.Unavailable
                     || cause instanceof IOException) {
                 return true;
@@ -76,9 +84,10 @@ public final class FailurePolicy {
         return false;
     }
 
-    private static Throwable rootCause(Throwable failure) {
+    /** The first cause made for operators, or else the last one. */
+    private static Throwable decisiveCause(Throwable failure) {
         Throwable cause = failure;
-        while (cause.getCause() != null) {
+        while (cause.getCause() != null && !(cause instanceof StoreException)) {
             cause = cause.getCause();
         }
         return cause;

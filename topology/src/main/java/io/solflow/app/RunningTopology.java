@@ -3,6 +3,8 @@ package io.solflow.app;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -22,24 +24,34 @@ final class RunningTopology {
     private final FailurePolicy policy;
     private final Runnable beforeStop;
     private final AtomicReference<String> failure = new AtomicReference<>();
+    private final CountDownLatch stopping = new CountDownLatch(1);
 
     /**
      * Prepares the topology; nothing runs before {@link #start}.
      *
      * @param name for messages
      * @param beforeStop called when {@link #stop} begins
+     * @param whenFailed called, by any thread and maybe twice, when the topology ends by itself;
+     *     {@link #failure} tells why then
      */
     RunningTopology(
             String name,
             Topology topology,
             Properties properties,
             FailurePolicy policy,
-            Runnable beforeStop) {
+            Runnable beforeStop,
+            Runnable whenFailed) {
         this.name = name;
         this.policy = policy;
         this.beforeStop = beforeStop;
         streams = new KafkaStreams(topology, properties);
         streams.setUncaughtExceptionHandler(this::afterDeath);
+        streams.setStateListener(
+                (now, before) -> {
+                    if (ended(now)) {
+                        whenFailed.run();
+                    }
+                });
     }
 
     void start() {
@@ -57,7 +69,7 @@ final class RunningTopology {
 
     /** Why the topology ended by itself, in words for the operator; empty while it has not. */
     Optional<String> failure() {
-        if (failure.get() == null && streams.state() == KafkaStreams.State.ERROR) {
+        if (failure.get() == null && ended(streams.state())) {
             return Optional.of("stopped without saying why; see the log");
         }
         return Optional.ofNullable(failure.get());
@@ -70,6 +82,7 @@ final class RunningTopology {
      *     then recovers as from a crash
      */
     boolean stop(Duration timeout) {
+        stopping.countDown();
         beforeStop.run();
         boolean clean =
                 streams.close(
@@ -85,6 +98,10 @@ final class RunningTopology {
         return clean;
     }
 
+    private static boolean ended(KafkaStreams.State state) {
+        return state == KafkaStreams.State.PENDING_ERROR || state == KafkaStreams.State.ERROR;
+    }
+
     private StreamThreadExceptionResponse afterDeath(Throwable exception) {
         FailurePolicy.Verdict verdict = policy.judge(exception);
         if (verdict instanceof FailurePolicy.Verdict.Stop stop) {
@@ -94,18 +111,18 @@ final class RunningTopology {
         }
         Duration pause = ((FailurePolicy.Verdict.Replace) verdict).pause();
         LOG.warn("{}: a thread failed and is replaced in {} ms", name, pause.toMillis(), exception);
-        return pause(pause)
-                ? StreamThreadExceptionResponse.REPLACE_THREAD
-                : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        return stoppedWithin(pause)
+                ? StreamThreadExceptionResponse.SHUTDOWN_CLIENT
+                : StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
-    private static boolean pause(Duration pause) {
+    /** An end that is wanted does not wait for the pause. */
+    private boolean stoppedWithin(Duration pause) {
         try {
-            Thread.sleep(pause.toMillis());
-            return true;
+            return stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return true;
         }
     }
 }

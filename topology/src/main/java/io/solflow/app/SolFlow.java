@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.StreamsConfig;
@@ -47,12 +48,12 @@ public final class SolFlow implements AutoCloseable {
     private final Cluster cluster;
     private final InstantSource clock;
     private final Topics topics;
-    private final ApplicationIds ids;
     private final Admin admin;
     private final FlowStats flowStats = new FlowStats();
     private final SinkTopology sink;
     private final Map<Part, RunningTopology> running = new EnumMap<>(Part.class);
     private final Map<Part, Backlog> backlogs = new EnumMap<>(Part.class);
+    private final CompletableFuture<Void> failed = new CompletableFuture<>();
 
     private SolFlow(Settings settings, DataDirectory data, Cluster cluster, InstantSource clock) {
         this.settings = settings;
@@ -60,7 +61,6 @@ public final class SolFlow implements AutoCloseable {
         this.cluster = cluster;
         this.clock = clock;
         this.topics = cluster.topics();
-        this.ids = new ApplicationIds(topics.prefix());
         this.sink = new SinkTopology(topics, sqliteConfig(settings));
         this.admin = cluster.openAdmin();
     }
@@ -98,6 +98,14 @@ public final class SolFlow implements AutoCloseable {
                 .findFirst();
     }
 
+    /**
+     * Leaves word what to do, quickly, as soon as a topology ends by itself; done at once when one
+     * has. Any thread may do it.
+     */
+    public void whenFailed(Runnable reaction) {
+        failed.thenRun(reaction);
+    }
+
     /** Whether all parts are processing, none restoring or waiting for its share of the work. */
     public boolean isProcessing() {
         return running.values().stream().allMatch(RunningTopology::isProcessing);
@@ -131,11 +139,11 @@ public final class SolFlow implements AutoCloseable {
                         settings, cluster.clients().forStreams(), state, InstanceName.of(state));
         switch (part) {
             case FLOW -> {
-                String id = ids.of(FlowTopology.APPLICATION_ID);
+                String id = topics.scoped(FlowTopology.APPLICATION_ID);
                 run(part, flow(id).build(), properties.forFlow(id), () -> {});
             }
             case SINK -> {
-                String id = ids.of(SinkTopology.APPLICATION_ID);
+                String id = topics.scoped(SinkTopology.APPLICATION_ID);
                 run(
                         part,
                         sink.build(),
@@ -148,7 +156,13 @@ public final class SolFlow implements AutoCloseable {
     private void run(Part part, Topology topology, Properties properties, Runnable beforeStop) {
         String id = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
         var started =
-                new RunningTopology(id, topology, properties, new FailurePolicy(clock), beforeStop);
+                new RunningTopology(
+                        id,
+                        topology,
+                        properties,
+                        new FailurePolicy(clock),
+                        beforeStop,
+                        () -> failed.complete(null));
         running.put(part, started);
         backlogs.put(part, new Backlog(admin, cluster.clients(), id, inputs(topology)));
         started.start();
@@ -180,10 +194,9 @@ public final class SolFlow implements AutoCloseable {
                 new Topics(
                         settings.get(SettingCatalogue.TOPICS_PREFIX),
                         new ConfiguredSerdes(registry));
-        var ids = new ApplicationIds(topics.prefix());
         var descriptions = new LinkedHashMap<String, TopologyDescription>();
         descriptions.put(
-                ids.of(FlowTopology.APPLICATION_ID),
+                topics.scoped(FlowTopology.APPLICATION_ID),
                 new FlowTopology(
                                 topics,
                                 flowConfig(settings),
@@ -193,7 +206,7 @@ public final class SolFlow implements AutoCloseable {
                         .build()
                         .describe());
         descriptions.put(
-                ids.of(SinkTopology.APPLICATION_ID),
+                topics.scoped(SinkTopology.APPLICATION_ID),
                 new SinkTopology(topics, sqliteConfig(settings)).build().describe());
         return descriptions;
     }
@@ -211,6 +224,7 @@ public final class SolFlow implements AutoCloseable {
         var data = new DataDirectory(settings.get(SettingCatalogue.DATA));
         return new SqliteConfig(
                 settings.find(SettingCatalogue.SQLITE_ROOT).orElseGet(data::sqlite),
+                settings.get(SettingCatalogue.PARTITIONS),
                 settings.get(SettingCatalogue.SQLITE_BATCH_ROWS),
                 Duration.ofMillis(settings.get(SettingCatalogue.SQLITE_BATCH_DELAY_MS)),
                 settings.get(SettingCatalogue.SQLITE_OPEN_FILES),

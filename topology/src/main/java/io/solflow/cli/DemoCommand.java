@@ -67,7 +67,8 @@ final class DemoCommand implements Callable<Integer> {
                             cluster,
                             EnumSet.allOf(Part.class),
                             surroundings.clock())) {
-                ReplayReport report = replay(settings, data, cluster);
+                ReplayReport report = replay(settings, data, cluster, solflow);
+                check(solflow);
                 if (report.complete() && finish(solflow)) {
                     print(settings, cluster, report, began);
                     if (!once) {
@@ -79,7 +80,9 @@ final class DemoCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private ReplayReport replay(Settings settings, DataDirectory data, Cluster cluster) {
+    /** Ends early when somebody wants the program to end, or a topology has ended by itself. */
+    private ReplayReport replay(
+            Settings settings, DataDirectory data, Cluster cluster, SolFlow solflow) {
         var request =
                 new ReplayRequest(
                         null,
@@ -94,6 +97,7 @@ final class DemoCommand implements Callable<Integer> {
                         surroundings.clock(),
                         new ReplayProgress(surroundings));
         surroundings.interruption().then(replay::stop);
+        solflow.whenFailed(replay::stop);
         return replay.run();
     }
 

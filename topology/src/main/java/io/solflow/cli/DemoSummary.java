@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +89,7 @@ record DemoSummary(ReplayReport report, TopicCensus census, Path root, String pr
     }
 
     private void largestNetFlows(PrintWriter out) {
-        var engine = new QueryEngine(root, OptionalInt.empty(), clock);
+        var engine = new QueryEngine(root, clock);
         String question =
                 "SELECT mint, sum(flow_lamports) AS net, count(*) AS trades,"
                         + " count(DISTINCT wallet) AS wallets FROM token_trades WHERE streamer = '"

@@ -25,8 +25,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class Failures {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
-
     /** The arguments make no sense. */
     int wrongUsage(ParameterException exception, String[] arguments) {
         CommandLine command = exception.getCommandLine();
@@ -51,8 +49,13 @@ final class Failures {
         } else if (!explained) {
             err.println("With --verbose the stack trace is shown.");
         }
-        LOG.debug("{} failed", command.getCommandName(), exception);
+        log().debug("{} failed", command.getCommandName(), exception);
         return canBeChanged(exception) ? ExitCode.USAGE : ExitCode.SOFTWARE;
+    }
+
+    /** Asked for only when needed: logging takes longer to start than {@code --help} to answer. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(Failures.class);
     }
 
     /** Something about settings, arguments or surroundings must be different, and it says what. */

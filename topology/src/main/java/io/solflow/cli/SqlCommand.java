@@ -1,14 +1,12 @@
 package io.solflow.cli;
 
 import io.solflow.app.SolFlow;
-import io.solflow.app.settings.SettingCatalogue;
 import io.solflow.app.settings.Settings;
 import io.solflow.sqlite.query.QueryEngine;
 import io.solflow.sqlite.query.QueryLimits;
 import io.solflow.sqlite.query.QueryResult;
 import io.solflow.sqlite.query.QueryScope;
 import java.time.Duration;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,9 +27,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "--from and --to decide which files are opened, and so does --mint when",
-            "solflow.partitions is set. A TIME is seconds since 1970, a date (2026-11-20)",
-            "or a time (2026-11-20T08:30:00Z), in UTC.",
+            "--from, --to and --mint also decide which files are opened. A TIME is seconds",
+            "since 1970, a date (2026-11-20) or a time (2026-11-20T08:30:00Z), in UTC.",
             "",
             "Views: token_trades, token_rolling_metrics, current_token_metrics,",
             "token_signals, signals."
@@ -89,11 +86,7 @@ final class SqlCommand implements Callable<Integer> {
                     "Invalid value for option '--timeout': expected 1 or more seconds");
         }
         Settings settings = options.settings(surroundings.environment());
-        var engine =
-                new QueryEngine(
-                        SolFlow.sqliteConfig(settings).root(),
-                        partitions(settings),
-                        surroundings.clock());
+        var engine = new QueryEngine(SolFlow.sqliteConfig(settings).root(), surroundings.clock());
         var limits = new QueryLimits(Long.MAX_VALUE, Duration.ofSeconds(timeoutSeconds));
         RowPrinter printer = format.on(surroundings.out());
         try (QueryResult result = engine.run(question, scope(), limits)) {
@@ -104,16 +97,6 @@ final class SqlCommand implements Callable<Integer> {
             printer.end();
         }
         return ExitCode.OK;
-    }
-
-    /**
-     * Known only when somebody said so: the default may not be what the topics of these files had,
-     * and a wrong number would hide rows of a token.
-     */
-    private static OptionalInt partitions(Settings settings) {
-        return settings.isSet(SettingCatalogue.PARTITIONS)
-                ? OptionalInt.of(settings.get(SettingCatalogue.PARTITIONS))
-                : OptionalInt.empty();
     }
 
     private QueryScope scope() {

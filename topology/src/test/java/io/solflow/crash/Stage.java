@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -193,11 +192,7 @@ final class Stage implements AutoCloseable {
      * makes no difference to anybody.
      */
     List<String> rows(String run, String sql) {
-        var engine =
-                new QueryEngine(
-                        directory.resolve(run).resolve("sqlite"),
-                        OptionalInt.of(PARTITIONS),
-                        Clock.systemUTC());
+        var engine = new QueryEngine(directory.resolve(run).resolve("sqlite"), Clock.systemUTC());
         var rows = new ArrayList<String>();
         try (QueryResult result =
                 engine.run(

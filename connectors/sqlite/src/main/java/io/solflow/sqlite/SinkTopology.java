@@ -6,7 +6,6 @@ import io.solflow.sqlite.dataset.Dataset;
 import io.solflow.sqlite.dataset.Datasets;
 import io.solflow.sqlite.file.BatchStep;
 import io.solflow.sqlite.file.Sqlite;
-import io.solflow.sqlite.file.StoreException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +14,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -87,22 +84,6 @@ public final class SinkTopology {
                 committed,
                 StreamsConfig.restoreConsumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG),
                 committed);
-    }
-
-    /**
-     * What to do when a thread of the sink fails: stop the client when only somebody can help (the
-     * files belong to another topic or a newer program), else start another thread, which restores
-     * what the files lack.
-     */
-    public StreamsUncaughtExceptionHandler exceptionHandler() {
-        return failure -> {
-            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-                if (cause instanceof StoreException store && store.needsSomebody()) {
-                    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-                }
-            }
-            return StreamThreadExceptionResponse.REPLACE_THREAD;
-        };
     }
 
     public SinkStats stats() {

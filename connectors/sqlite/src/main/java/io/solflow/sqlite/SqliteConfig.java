@@ -9,6 +9,8 @@ import java.util.Objects;
  * Where the files are and how they are written.
  *
  * @param root directory of all files ({@code solflow.sqlite.root}, default {@code data/sqlite})
+ * @param partitions number of partitions of the topics keyed by mint ({@code solflow.partitions},
+ *     default 8); decides which files a question about a token opens, and never what it finds
  * @param batchRows rows after which a batch is written at once ({@code solflow.sqlite.batch-rows},
  *     default 5 000)
  * @param batchDelay longest time a row waits for others ({@code solflow.sqlite.batch-delay-ms},
@@ -19,10 +21,19 @@ import java.util.Objects;
  *     solflow.sqlite.wal-limit-bytes}, default 64 MiB)
  */
 public record SqliteConfig(
-        Path root, int batchRows, Duration batchDelay, int openFiles, long walLimitBytes) {
+        Path root,
+        int partitions,
+        int batchRows,
+        Duration batchDelay,
+        int openFiles,
+        long walLimitBytes) {
 
     public SqliteConfig {
         Objects.requireNonNull(root, "solflow.sqlite.root is required");
+        if (partitions < 1) {
+            throw new IllegalArgumentException(
+                    "solflow.partitions must be at least 1, was " + partitions);
+        }
         if (batchRows < 1) {
             throw new IllegalArgumentException(
                     "solflow.sqlite.batch-rows must be at least 1, was " + batchRows);
@@ -45,10 +56,10 @@ public record SqliteConfig(
 
     /** The defaults, below a root. */
     public static SqliteConfig at(Path root) {
-        return new SqliteConfig(root, 5_000, Duration.ofMillis(100), 8, 64L << 20);
+        return new SqliteConfig(root, 8, 5_000, Duration.ofMillis(100), 8, 64L << 20);
     }
 
-    PartitionWriter.Limits limits() {
-        return new PartitionWriter.Limits(openFiles, walLimitBytes);
+    PartitionWriter.Settings files() {
+        return new PartitionWriter.Settings(partitions, openFiles, walLimitBytes);
     }
 }

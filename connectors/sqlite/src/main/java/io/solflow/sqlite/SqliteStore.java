@@ -95,7 +95,7 @@ final class SqliteStore<V> implements StateStore {
                                         config.root(),
                                         dataset,
                                         partition,
-                                        config.limits(),
+                                        config.files(),
                                         clock,
                                         step));
         RecordBatchingStateRestoreCallback restore = this::restore;

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** What the files below a root say. */
@@ -21,7 +20,7 @@ public final class Answers {
     }
 
     public static List<List<Object>> sql(Path root, String sql, QueryScope scope) {
-        var engine = new QueryEngine(root, OptionalInt.empty(), Clock.systemUTC());
+        var engine = new QueryEngine(root, Clock.systemUTC());
         try (var result = engine.run(sql, scope, QueryLimits.DEFAULT)) {
             var rows = new ArrayList<List<Object>>();
             result.forEachRemaining(rows::add);
@@ -31,7 +30,7 @@ public final class Answers {
 
     /** Every row of every view, to compare two roots. */
     public static Map<String, List<List<Object>>> everything(Path root) {
-        var engine = new QueryEngine(root, OptionalInt.empty(), Clock.systemUTC());
+        var engine = new QueryEngine(root, Clock.systemUTC());
         var content = new TreeMap<String, List<List<Object>>>();
         for (String view : engine.views()) {
             content.put(view, sql(root, "SELECT * FROM " + view + " ORDER BY 1, 2"));

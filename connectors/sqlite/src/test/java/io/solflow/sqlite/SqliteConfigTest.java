@@ -14,18 +14,18 @@ class SqliteConfigTest {
     @Test
     void hasDefaultsForAllButTheRoot() {
         assertThat(SqliteConfig.at(ROOT))
-                .isEqualTo(new SqliteConfig(ROOT, 5_000, Duration.ofMillis(100), 8, 64L << 20));
+                .isEqualTo(new SqliteConfig(ROOT, 8, 5_000, Duration.ofMillis(100), 8, 64L << 20));
     }
 
     @Test
     void namesTheSettingThatIsWrong() {
-        assertThatThrownBy(() -> new SqliteConfig(ROOT, 0, Duration.ofMillis(1), 1, 1 << 20))
+        assertThatThrownBy(() -> new SqliteConfig(ROOT, 8, 0, Duration.ofMillis(1), 1, 1 << 20))
                 .hasMessage("solflow.sqlite.batch-rows must be at least 1, was 0");
-        assertThatThrownBy(() -> new SqliteConfig(ROOT, 1, Duration.ZERO, 1, 1 << 20))
+        assertThatThrownBy(() -> new SqliteConfig(ROOT, 8, 1, Duration.ZERO, 1, 1 << 20))
                 .hasMessage("solflow.sqlite.batch-delay-ms must be at least 1, was 0");
-        assertThatThrownBy(() -> new SqliteConfig(ROOT, 1, Duration.ofMillis(1), 0, 1 << 20))
+        assertThatThrownBy(() -> new SqliteConfig(ROOT, 8, 1, Duration.ofMillis(1), 0, 1 << 20))
                 .hasMessage("solflow.sqlite.open-files must be at least 1, was 0");
-        assertThatThrownBy(() -> new SqliteConfig(ROOT, 1, Duration.ofMillis(1), 1, 5))
+        assertThatThrownBy(() -> new SqliteConfig(ROOT, 8, 1, Duration.ofMillis(1), 1, 5))
                 .hasMessage("solflow.sqlite.wal-limit-bytes must be at least 1048576, was 5");
     }
 }

@@ -11,13 +11,13 @@ import io.solflow.sqlite.dataset.Dataset;
 import io.solflow.sqlite.dataset.Datasets;
 import io.solflow.sqlite.file.BatchStep;
 import io.solflow.sqlite.file.Catalog;
+import io.solflow.sqlite.file.StoreException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.Collections;
@@ -30,7 +30,6 @@ import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.errors.StreamsException;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.apache.kafka.streams.processor.StateRestoreCallback;
 import org.apache.kafka.streams.processor.StateStoreContext;
@@ -249,9 +248,8 @@ class SqliteStoreTest {
     }
 
     @Test
-    void theSinkStopsOnlyWhenSomebodyMustHelp() {
+    void saysWhyItCannotGoOnUnderAnotherTopic() {
         // Given rows of one topic, then another record at the same offset
-        var handler = new SinkTopology(PlainAvro.TOPICS, SqliteConfig.at(root)).exceptionHandler();
         take(0);
         store.commit(Map.of(PARTITION, 0L));
         var other = record(1);
@@ -261,11 +259,9 @@ class SqliteStoreTest {
         Throwable refused = catchThrowable(() -> store.writePending());
 
         // Then
-        assertThat(refused).hasMessageContaining("the topic was made anew");
-        assertThat(handler.handle(refused))
-                .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
-        assertThat(handler.handle(new StreamsException("disk", new SQLException("full"))))
-                .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+        assertThat(refused)
+                .hasMessageContaining("the topic was made anew")
+                .hasCauseInstanceOf(StoreException.ForeignTopic.class);
     }
 
     @SuppressWarnings("unchecked") // trades come first

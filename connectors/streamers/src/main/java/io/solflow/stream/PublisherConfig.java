@@ -1,5 +1,6 @@
 package io.solflow.stream;
 
+import io.solflow.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,7 +35,7 @@ public record PublisherConfig(
         Duration batchTime,
         Duration retryFor) {
 
-    private static final String ID_PREFIX = "solflow-streamer-";
+    private static final String STANDARD_ID = "solflow-streamer-";
     private static final int ANSWER_MILLIS = 30_000;
 
     public PublisherConfig {
@@ -57,8 +58,9 @@ public record PublisherConfig(
                 streamer, producer, consumer, 5_000, Duration.ofMillis(200), Duration.ofMinutes(2));
     }
 
-    public String transactionalId() {
-        return ID_PREFIX + streamer;
+    /** Name of the streamer's transactions: at any time one process writes under it. */
+    String transactionalId(Topics topics) {
+        return topics.scoped(STANDARD_ID + streamer);
     }
 
     /** The brokers as configured, for messages. */
@@ -69,25 +71,26 @@ public record PublisherConfig(
                 : String.valueOf(servers);
     }
 
-    Map<String, Object> producerSettings() {
+    Map<String, Object> producerSettings(Topics topics) {
         var settings = new HashMap<String, Object>(producer);
         settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, ANSWER_MILLIS);
-        settings.putIfAbsent(ProducerConfig.CLIENT_ID_CONFIG, transactionalId());
+        settings.putIfAbsent(ProducerConfig.CLIENT_ID_CONFIG, transactionalId(topics));
         settings.remove(ProducerConfig.PARTITIONER_CLASS_CONFIG);
         settings.put(ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG, false);
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId());
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId(topics));
         settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         return settings;
     }
 
-    Map<String, Object> consumerSettings(String isolationLevel) {
+    Map<String, Object> consumerSettings(Topics topics, String isolationLevel) {
         var settings = new HashMap<String, Object>(consumer);
         settings.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
         settings.putIfAbsent(
-                ConsumerConfig.CLIENT_ID_CONFIG, transactionalId() + "-cursor-" + isolationLevel);
+                ConsumerConfig.CLIENT_ID_CONFIG,
+                transactionalId(topics) + "-cursor-" + isolationLevel);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolationLevel);

@@ -39,6 +39,7 @@ public final class TradePublisher implements AutoCloseable {
     private static final Duration CLOSE_TIME = Duration.ofSeconds(5);
 
     private final PublisherConfig config;
+    private final String transactionalId;
     private final Topic<String, Trade> rawTrades;
     private final Topic<byte[], byte[]> deadLetters;
     private final Topic<String, String> cursorTopic;
@@ -60,6 +61,7 @@ public final class TradePublisher implements AutoCloseable {
             Clock clock,
             Pause pause) {
         this.config = config;
+        this.transactionalId = config.transactionalId(topics);
         this.rawTrades = topics.rawTrades();
         this.deadLetters = topics.deadLetters();
         this.cursorTopic = topics.cursors();
@@ -78,13 +80,14 @@ public final class TradePublisher implements AutoCloseable {
         var cursors =
                 new KafkaCursors(
                         topics.cursors(),
-                        isolation -> new KafkaConsumer<>(config.consumerSettings(isolation)),
+                        isolation ->
+                                new KafkaConsumer<>(config.consumerSettings(topics, isolation)),
                         clock,
                         config.retryFor(),
                         new KafkaFailures(config));
         Producer<byte[], byte[]> producer;
         try {
-            producer = new KafkaProducer<>(config.producerSettings());
+            producer = new KafkaProducer<>(config.producerSettings(topics));
         } catch (KafkaException e) {
             throw new KafkaFailures(config).refused("make a producer", e);
         }
@@ -116,7 +119,7 @@ public final class TradePublisher implements AutoCloseable {
                             + String.join(
                                     ", ", rawTrades.name(), deadLetters.name(), cursorTopic.name())
                             + " and open transactions as "
-                            + config.transactionalId(),
+                            + transactionalId,
                     e);
         }
         return cursors.last(config.streamer());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.solflow.schemas.Trade;
 import io.solflow.schemas.topic.DeadLetter;
 import io.solflow.schemas.topic.TimeMark;
+import io.solflow.schemas.topic.Topics;
 import io.solflow.stream.FakeKafka.Point;
 import java.time.Clock;
 import java.time.Duration;
@@ -224,6 +225,21 @@ class TradePublisherTest {
                     .hasMessageContaining("kafka.bootstrap.servers")
                     .hasMessageContaining("solflow-streamer-s");
         }
+    }
+
+    @Test
+    void takesAnotherNameInKafkaUnderAnotherPrefix() {
+        Map<String, Object> client = Map.of("bootstrap.servers", "k:9092");
+        var config = PublisherConfig.of(new StreamerName("s"), client, client);
+
+        assertThat(config.producerSettings(under("solflow.")))
+                .containsEntry("transactional.id", "solflow-streamer-s");
+        assertThat(config.producerSettings(under("test.")))
+                .containsEntry("transactional.id", "test.solflow-streamer-s");
+    }
+
+    private static Topics under(String prefix) {
+        return new Topics(prefix, FakeKafka.TOPICS.values());
     }
 
     @Test

@@ -61,6 +61,17 @@ public record Topics(String prefix, ValueSerdes values) {
         return keyedByText(TopicSpec.CURSORS, Serdes.String());
     }
 
+    /**
+     * A name that Kafka knows beside the topics: of a consumer group, or of a writer of
+     * transactions. Under another prefix than the default it is another one, so that two systems
+     * can share one Kafka without taking each other's place.
+     *
+     * @param standard the name under the default prefix
+     */
+    public String scoped(String standard) {
+        return prefix.equals(TopicSpec.DEFAULT_PREFIX) ? standard : prefix + standard;
+    }
+
     private <V> Topic<String, V> keyedByText(TopicSpec spec, Serde<V> value) {
         return new Topic<>(spec, spec.name(prefix), Serdes.String(), value);
     }

@@ -25,7 +25,8 @@ public final class SettingCatalogue {
                             "[A-Za-z0-9._-]{0,100}"),
                     TopicSpec.DEFAULT_PREFIX,
                     "",
-                    "what the names of all topics start with");
+                    "what the names of all topics start with; another prefix also gives groups and"
+                            + " transactions names of their own");
     public static final Setting<Integer> PARTITIONS =
             Setting.of(
                     "solflow.partitions",

@@ -19,8 +19,6 @@ import java.util.stream.Stream;
  * @param history one row per record, in a file per day
  * @param held finds a history row that a file should have: SQL with a binder; see {@link Held}
  * @param current the latest record of each key, in one file per partition; a tombstone removes it
- * @param placedByMint true when every producer places records by Kafka's own partitioner and the
- *     mint as key, so that a token's partition can be computed
  */
 public record Dataset<V>(
         String name,
@@ -29,8 +27,7 @@ public record Dataset<V>(
         Check<V> check,
         Table<V> history,
         Held<V> held,
-        Optional<Table<V>> current,
-        boolean placedByMint) {
+        Optional<Table<V>> current) {
 
     /**
      * A question to a file: is this row, or a later one with its key, in it? Asked about rows at or

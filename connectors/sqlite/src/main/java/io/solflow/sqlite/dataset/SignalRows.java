@@ -83,6 +83,7 @@ final class SignalRows {
                         COLUMNS,
                         List.of(TABLE),
                         SignalRows::bind,
+                        row -> row.present().getMint(),
                         List.of(),
                         List.of(
                                 new View("signals", "detected_at", Optional.of("mint"), SELECT),
@@ -100,8 +101,7 @@ final class SignalRows {
                 new Dataset.Held<>(
                         "SELECT 1 FROM signal_records WHERE offset = ? AND signal_id = ?",
                         (to, row, texts) -> to.put(row.offset()).put(row.present().getId())),
-                Optional.empty(),
-                false);
+                Optional.empty());
     }
 
     private static Optional<String> complaint(Signal signal) {

@@ -1,8 +1,10 @@
 package io.solflow.sqlite.dataset;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table that takes the rows of one kind of file, and what belongs to it.
@@ -12,6 +14,7 @@ import java.util.stream.Stream;
  * @param columns all columns in the order in which {@code binder} binds them
  * @param ddl statements that make the table and the tables beside it
  * @param binder fills {@link #insert()}
+ * @param token the address that the views show of a row as {@code mint}; null when it has none
  * @param companions statements run for each row after its insert, for tables beside the main one
  * @param views made in every file
  */
@@ -21,6 +24,7 @@ public record Table<V>(
         List<String> columns,
         List<String> ddl,
         Binder<V> binder,
+        Function<Row<V>, @Nullable String> token,
         List<Companion<V>> companions,
         List<View> views) {
 

@@ -29,8 +29,7 @@ final class TokenMetricsRows {
                                 to.put(texts.idOf(row.present().getMint()))
                                         .put(row.present().getEndS())
                                         .put(row.offset())),
-                Optional.of(current()),
-                true);
+                Optional.of(current()));
     }
 
     private static Table<TokenMetrics> history() {
@@ -44,6 +43,7 @@ final class TokenMetricsRows {
                                 + WindowColumns.ddl()
                                 + ", PRIMARY KEY(mint_id, end_s)) STRICT, WITHOUT ROWID"),
                 (to, row, texts) -> bindRest(to.put(texts.idOf(row.present().getMint())), row),
+                row -> row.present().getMint(),
                 List.of(),
                 List.of(
                         new View(
@@ -67,6 +67,7 @@ final class TokenMetricsRows {
                                 + WindowColumns.ddl()
                                 + ", PRIMARY KEY(mint)) STRICT, WITHOUT ROWID"),
                 (to, row, texts) -> bindRest(to.put(row.key()), row),
+                Row::key,
                 List.of(),
                 List.of(
                         new View(

@@ -148,6 +148,7 @@ final class TradeRows {
                         COLUMNS,
                         List.of(TABLE, SIGNATURES),
                         TradeRows::bind,
+                        row -> row.present().getMint(),
                         List.of(
                                 new Table.Companion<>(
                                         "INSERT INTO signatures(offset, signature) VALUES(?, ?)",
@@ -168,8 +169,7 @@ final class TradeRows {
                                 to.put(texts.idOf(row.present().getMint()))
                                         .put(row.present().getEventTimeS())
                                         .put(row.offset())),
-                Optional.empty(),
-                true);
+                Optional.empty());
     }
 
     private static Optional<String> complaint(Trade trade) {

@@ -18,7 +18,9 @@ import org.slf4j.LoggerFactory;
 /**
  * {@code catalog.db}: every file, and how far each partition of each dataset is complete. The files
  * know best what is in them; the catalog knows which files there must be. Each writer has a catalog
- * of its own on the same file, SQLite keeps them apart; one object is for one thread at a time.
+ * of its own on the same file, SQLite keeps them apart; one object is for one thread at a time. (24
+ * writers of two threads that each commit every 100 ms: 0.03 ms for half of the commits, 0.6 ms for
+ * 99 %, the same as with a file each. Sharing one connection would save nothing.)
  */
 public final class Catalog implements AutoCloseable {
 
@@ -41,7 +43,8 @@ public final class Catalog implements AutoCloseable {
                       min_time_s INTEGER NOT NULL,
                       max_time_s INTEGER NOT NULL,
                       first_offset INTEGER NOT NULL,
-                      last_offset INTEGER NOT NULL
+                      last_offset INTEGER NOT NULL,
+                      placed_among INTEGER NOT NULL
                     ) STRICT, WITHOUT ROWID\
                     """,
                     """
@@ -55,8 +58,8 @@ public final class Catalog implements AutoCloseable {
 
     private static final String PUT_FILE =
             "INSERT OR REPLACE INTO files(path, dataset, day, partition, state, rows, min_time_s,"
-                    + " max_time_s, first_offset, last_offset) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                    + " ?)";
+                    + " max_time_s, first_offset, last_offset, placed_among) VALUES(?, ?, ?,"
+                    + " ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Path root;
     private final Connection connection;
@@ -212,6 +215,7 @@ public final class Catalog implements AutoCloseable {
                             return FileHeader.FORMAT;
                         });
             }
+            Sqlite.requireSound(connection, file);
             return new Catalog(root, connection);
         } catch (SQLException | RuntimeException e) {
             connection.close();

@@ -30,7 +30,7 @@ final class CatalogRows {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "SELECT dataset, day, partition, state, rows, min_time_s, max_time_s,"
-                                + " first_offset, last_offset FROM files "
+                                + " first_offset, last_offset, placed_among FROM files "
                                 + rest)) {
             for (int i = 0; i < parameters.size(); i++) {
                 select.setObject(i + 1, parameters.get(i));
@@ -54,7 +54,8 @@ final class CatalogRows {
                 .put(extent.minTimeSeconds())
                 .put(extent.maxTimeSeconds())
                 .put(extent.firstOffset())
-                .put(extent.lastOffset());
+                .put(extent.lastOffset())
+                .put(extent.placedAmong());
     }
 
     private static DataFile file(ResultSet row, Path root) throws SQLException {
@@ -72,7 +73,8 @@ final class CatalogRows {
                         row.getLong(6),
                         row.getLong(7),
                         row.getLong(8),
-                        row.getLong(9)),
+                        row.getLong(9),
+                        row.getInt(10)),
                 path,
                 bytes(path) + bytes(path.resolveSibling(path.getFileName() + "-wal")));
     }

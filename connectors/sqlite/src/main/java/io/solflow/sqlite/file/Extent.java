@@ -15,19 +15,41 @@ import java.util.function.ToLongFunction;
  * @param firstOffset offset of the first record written to the file, or {@link #NONE}
  * @param lastOffset offset of the last record written to the file, or {@link #NONE}. Every record
  *     at or below it that belongs into this file is in it.
+ * @param placedAmong every token in the file belongs to the file's partition when the topic has so
+ *     many; {@link #ANYWHERE} when a token is elsewhere than it belongs, or nobody knows
  */
 public record Extent(
-        long rows, long minTimeSeconds, long maxTimeSeconds, long firstOffset, long lastOffset) {
+        long rows,
+        long minTimeSeconds,
+        long maxTimeSeconds,
+        long firstOffset,
+        long lastOffset,
+        int placedAmong) {
 
     public static final long NONE = -1;
 
     /** No event time has been written: every real one is later. */
     public static final long NO_TIME = 0;
 
-    static final Extent EMPTY = new Extent(0, NO_TIME, NO_TIME, NONE, NONE);
+    /** The file may hold any token. */
+    public static final int ANYWHERE = 0;
 
-    /** This extent after more records, which follow the last one. */
-    <V> Extent plus(List<Row<V>> more, long rowsAdded, ToLongFunction<V> eventTimeSeconds) {
+    /**
+     * Nothing yet.
+     *
+     * @param partitions of the topic, or {@link #ANYWHERE} when not known
+     */
+    static Extent empty(int partitions) {
+        return new Extent(0, NO_TIME, NO_TIME, NONE, NONE, partitions);
+    }
+
+    /**
+     * This extent after more records, which follow the last one.
+     *
+     * @param placed whether the tokens of these records, too, are where they belong
+     */
+    <V> Extent plus(
+            List<Row<V>> more, long rowsAdded, ToLongFunction<V> eventTimeSeconds, boolean placed) {
         long min = minTimeSeconds == NO_TIME ? Long.MAX_VALUE : minTimeSeconds;
         long max = maxTimeSeconds;
         for (Row<V> row : more) {
@@ -43,6 +65,7 @@ public record Extent(
                 min == Long.MAX_VALUE ? NO_TIME : min,
                 max,
                 firstOffset == NONE ? more.get(0).offset() : firstOffset,
-                more.get(more.size() - 1).offset());
+                more.get(more.size() - 1).offset(),
+                placed ? placedAmong : ANYWHERE);
     }
 }

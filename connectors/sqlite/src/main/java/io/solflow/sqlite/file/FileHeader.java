@@ -20,7 +20,7 @@ final class FileHeader {
 
     static final String ADVANCE =
             "UPDATE file SET rows = ?, min_time_s = ?, max_time_s = ?, first_offset = ?,"
-                    + " last_offset = ?";
+                    + " last_offset = ?, placed_among = ?";
 
     private static final String DDL =
             """
@@ -33,29 +33,36 @@ final class FileHeader {
               min_time_s INTEGER NOT NULL,
               max_time_s INTEGER NOT NULL,
               first_offset INTEGER NOT NULL,
-              last_offset INTEGER NOT NULL
+              last_offset INTEGER NOT NULL,
+              placed_among INTEGER NOT NULL
             ) STRICT\
             """;
 
     private static final String INSERT =
             "INSERT INTO file(id, dataset, day, partition, rows, min_time_s, max_time_s,"
-                    + " first_offset, last_offset) VALUES(1, ?, ?, ?, ?, ?, ?, ?, ?)";
+                    + " first_offset, last_offset, placed_among) VALUES(1, ?, ?, ?, ?, ?, ?, ?, ?,"
+                    + " ?)";
 
     private static final String SELECT =
             "SELECT dataset, day, partition, rows, min_time_s, max_time_s, first_offset,"
-                    + " last_offset FROM file";
+                    + " last_offset, placed_among FROM file";
 
     private FileHeader() {}
 
-    /** Reads the header; a file without one gets its tables, views and an empty header. */
-    static Extent readOrCreate(Connection connection, Path path, FileId id, Table<?> table)
+    /**
+     * Reads the header; a file without one gets its tables, views and an empty header.
+     *
+     * @param partitions of the topic, noted in a new file
+     */
+    static Extent readOrCreate(
+            Connection connection, Path path, FileId id, Table<?> table, int partitions)
             throws SQLException {
         if (format(connection, path) == 0) {
             Sqlite.inTransaction(
                     connection,
                     () -> {
                         if (format(connection, path) == 0) {
-                            create(connection, id, table);
+                            create(connection, id, table, partitions);
                         }
                         return FORMAT;
                     });
@@ -85,7 +92,12 @@ final class FileHeader {
                 throw new StoreException.Misplaced(path, found.relativePath());
             }
             return new Extent(
-                    row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7), row.getLong(8));
+                    row.getLong(4),
+                    row.getLong(5),
+                    row.getLong(6),
+                    row.getLong(7),
+                    row.getLong(8),
+                    row.getInt(9));
         }
     }
 
@@ -112,7 +124,7 @@ final class FileHeader {
         return List.of(DDL, TextTable.DDL);
     }
 
-    private static void create(Connection connection, FileId id, Table<?> table)
+    private static void create(Connection connection, FileId id, Table<?> table, int partitions)
             throws SQLException {
         for (String statement : sharedDdl()) {
             Sqlite.execute(connection, statement);
@@ -126,7 +138,7 @@ final class FileHeader {
                             .put(id.dataset())
                             .put(id.day().map(LocalDate::toString).orElse(null))
                             .put(id.partition());
-            put(to, Extent.EMPTY);
+            put(to, Extent.empty(partitions));
             insert.executeUpdate();
         }
         Sqlite.execute(connection, "PRAGMA user_version = " + FORMAT);
@@ -137,6 +149,7 @@ final class FileHeader {
                 .put(extent.minTimeSeconds())
                 .put(extent.maxTimeSeconds())
                 .put(extent.firstOffset())
-                .put(extent.lastOffset());
+                .put(extent.lastOffset())
+                .put(extent.placedAmong());
     }
 }

@@ -53,7 +53,7 @@ final class FilesOnDisk {
         Path path = id.under(root);
         try (Connection connection = Sqlite.openForReading(path)) {
             return FileHeader.format(connection, path) == 0
-                    ? Extent.EMPTY
+                    ? Extent.empty(Extent.ANYWHERE)
                     : FileHeader.read(connection, path, id);
         }
     }

@@ -12,21 +12,21 @@ final class OpenFiles<V> implements AutoCloseable {
 
     private final Path root;
     private final Dataset<V> dataset;
-    private final PartitionWriter.Limits limits;
+    private final PartitionWriter.Settings settings;
     private final Map<FileId, PartitionFile<V>> open = new LinkedHashMap<>(16, 0.75f, true);
 
-    OpenFiles(Path root, Dataset<V> dataset, PartitionWriter.Limits limits) {
+    OpenFiles(Path root, Dataset<V> dataset, PartitionWriter.Settings settings) {
         this.root = root;
         this.dataset = dataset;
-        this.limits = limits;
+        this.settings = settings;
     }
 
     /** A file, opened or made when it is not open. */
     PartitionFile<V> get(FileId id) throws SQLException {
         PartitionFile<V> file = open.get(id);
         if (file == null) {
-            closeOldestAbove(limits.openFiles() - 1);
-            file = PartitionFile.open(root, id, dataset, limits.walLimitBytes());
+            closeOldestAbove(settings.openFiles() - 1);
+            file = PartitionFile.open(root, id, dataset, settings);
             open.put(id, file);
         }
         return file;

@@ -21,6 +21,8 @@ final class PartitionFile<V> implements AutoCloseable {
     private final Path path;
     private final Connection connection;
     private final WriteAheadLog log;
+    private final int partition;
+    private final Table<V> table;
     private final ToLongFunction<V> eventTimeSeconds;
     private final RowWriter<V> writer;
     private final PreparedStatement advance;
@@ -28,16 +30,20 @@ final class PartitionFile<V> implements AutoCloseable {
 
     private PartitionFile(
             Path path,
-            long walLimitBytes,
+            int partition,
             Connection connection,
-            Dataset<V> dataset,
+            WriteAheadLog log,
+            Table<V> table,
+            ToLongFunction<V> eventTimeSeconds,
             RowWriter<V> writer,
             Extent extent)
             throws SQLException {
         this.path = path;
+        this.partition = partition;
         this.connection = connection;
-        this.log = new WriteAheadLog(connection, path, walLimitBytes);
-        this.eventTimeSeconds = dataset.eventTimeSeconds();
+        this.log = log;
+        this.table = table;
+        this.eventTimeSeconds = eventTimeSeconds;
         this.writer = writer;
         this.extent = extent;
         this.advance = connection.prepareStatement(FileHeader.ADVANCE);
@@ -49,18 +55,28 @@ final class PartitionFile<V> implements AutoCloseable {
      * @throws StoreException.NewerFormat when a newer program wrote it
      * @throws StoreException.Misplaced when it is another file under this name
      */
-    static <V> PartitionFile<V> open(Path root, FileId id, Dataset<V> dataset, long walLimitBytes)
+    static <V> PartitionFile<V> open(
+            Path root, FileId id, Dataset<V> dataset, PartitionWriter.Settings settings)
             throws SQLException {
         Path path = id.under(root);
-        Connection connection = Sqlite.openForWriting(path, walLimitBytes);
+        Connection connection = Sqlite.openForWriting(path, settings.walLimitBytes());
         try {
             Table<V> table = id.day().isPresent() ? dataset.history() : currentOf(dataset);
-            Extent extent = FileHeader.readOrCreate(connection, path, id, table);
+            Extent extent =
+                    FileHeader.readOrCreate(connection, path, id, table, settings.partitions());
             RowWriter<V> writer =
                     id.day().isPresent()
                             ? new HistoryWriter<>(connection, dataset)
                             : new CurrentWriter<>(connection, table);
-            return new PartitionFile<>(path, walLimitBytes, connection, dataset, writer, extent);
+            return new PartitionFile<>(
+                    path,
+                    id.partition(),
+                    connection,
+                    new WriteAheadLog(connection, path, settings.walLimitBytes()),
+                    table,
+                    dataset.eventTimeSeconds(),
+                    writer,
+                    extent);
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
@@ -122,10 +138,24 @@ final class PartitionFile<V> implements AutoCloseable {
 
     private Extent add(List<Row<V>> missing) throws SQLException {
         long grown = writer.write(missing);
-        Extent next = extent.plus(missing, grown, eventTimeSeconds);
+        Extent next = extent.plus(missing, grown, eventTimeSeconds, placed(missing));
         FileHeader.bindAdvance(advance, next);
         advance.executeUpdate();
         return next;
+    }
+
+    private boolean placed(List<Row<V>> rows) {
+        int partitions = extent.placedAmong();
+        if (partitions == Extent.ANYWHERE) {
+            return false;
+        }
+        for (Row<V> row : rows) {
+            String token = table.token().apply(row);
+            if (token != null && Placement.partitionOf(token, partitions) != partition) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The transaction is the only writer from its start, so what is seen here stays so. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that one partition of one dataset has on disk, for writing. A batch is one transaction
@@ -22,12 +23,14 @@ import java.util.function.Predicate;
 public final class PartitionWriter<V> implements AutoCloseable {
 
     /**
-     * Limits of the files of one partition.
+     * How the files of one partition are written.
      *
+     * @param partitions of the topic, at least 1. Should it be wrong, questions about a token open
+     *     more files than they need
      * @param openFiles day files kept open, at least 1
      * @param walLimitBytes size above which a file's write-ahead log is pressed to shrink
      */
-    public record Limits(int openFiles, long walLimitBytes) {}
+    public record Settings(int partitions, int openFiles, long walLimitBytes) {}
 
     private static final long SECONDS_PER_DAY = 86_400;
 
@@ -40,6 +43,9 @@ public final class PartitionWriter<V> implements AutoCloseable {
     private final OpenFiles<V> files;
     private long complete;
     private long written;
+
+    /** Says which file was set aside, until the catalog knows that its rows are missing. */
+    private @Nullable StoreException untold;
 
     private PartitionWriter(
             Path root,
@@ -71,7 +77,7 @@ public final class PartitionWriter<V> implements AutoCloseable {
             Path root,
             Dataset<V> dataset,
             int partition,
-            Limits limits,
+            Settings settings,
             Clock clock,
             BatchStep step)
             throws SQLException {
@@ -85,7 +91,7 @@ public final class PartitionWriter<V> implements AutoCloseable {
                     clock,
                     step,
                     catalog,
-                    new OpenFiles<>(root, dataset, limits),
+                    new OpenFiles<>(root, dataset, settings),
                     complete);
         } catch (SQLException | RuntimeException e) {
             catalog.close();
@@ -108,6 +114,7 @@ public final class PartitionWriter<V> implements AutoCloseable {
      * @throws StoreException when trying again cannot help
      */
     public void write(List<Row<V>> rows, long through) throws SQLException {
+        tellCatalog();
         var touched = new LinkedHashMap<FileId, Extent>();
         for (Map.Entry<Long, List<Row<V>>> day : byDay(rows).entrySet()) {
             write(idOf(day.getKey()), day.getValue(), touched, row -> true);
@@ -132,6 +139,7 @@ public final class PartitionWriter<V> implements AutoCloseable {
      * the one on disk changes nothing.
      */
     public void advanceTo(long through) throws SQLException {
+        tellCatalog();
         if (through > complete) {
             advance(Map.of(), through);
         }
@@ -166,7 +174,7 @@ public final class PartitionWriter<V> implements AutoCloseable {
         } catch (SQLException | RuntimeException e) {
             files.drop(id, e); // what it remembers may differ from what is on disk
             if (e instanceof SQLException sql && Sqlite.saysCorrupt(sql)) {
-                throw setAside(id, sql);
+                setAside(id, sql);
             }
             throw e;
         }
@@ -174,13 +182,25 @@ public final class PartitionWriter<V> implements AutoCloseable {
         step.committed(id.relativePath());
     }
 
-    private StoreException setAside(FileId id, SQLException reason) throws SQLException {
+    private void setAside(FileId id, SQLException reason) throws SQLException {
         Path path = id.under(root);
         SetAside.corrupt(path, clock);
-        complete = PartitionCheck.run(root, catalog, dataset.name(), partition, clock);
-        var exception = new StoreException.SetAside(path);
-        exception.initCause(reason);
-        return exception;
+        untold = new StoreException.SetAside(path);
+        untold.initCause(reason);
+        tellCatalog();
+    }
+
+    /**
+     * Corrects the catalog after a file was set aside, also when that failed at first: else the
+     * next batch would begin the file anew, as if it had never held anything.
+     */
+    private void tellCatalog() throws SQLException {
+        StoreException setAside = untold;
+        if (setAside != null) {
+            complete = PartitionCheck.run(root, catalog, dataset.name(), partition, clock);
+            untold = null;
+            throw setAside;
+        }
     }
 
     private void advance(Map<FileId, Extent> touched, long through) throws SQLException {

@@ -22,7 +22,8 @@ public final class Sqlite {
     /** Pages of 4 KiB that the write-ahead log collects before they move into the file: 16 MiB. */
     private static final int CHECKPOINT_PAGES = 4_000;
 
-    static final int BUSY_TIMEOUT_MILLIS = 5_000;
+    /** How long a statement waits for a lock of another connection. */
+    public static final int BUSY_TIMEOUT_MILLIS = 5_000;
 
     private Sqlite() {}
 
@@ -140,10 +141,27 @@ public final class Sqlite {
         }
     }
 
+    /**
+     * Reads the whole file and looks for damage; for small files.
+     *
+     * @throws SQLException one that {@link #saysCorrupt}
+     */
+    static void requireSound(Connection connection, Path file) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery("PRAGMA quick_check(1)")) {
+            answer.next();
+            String finding = answer.getString(1);
+            if (!finding.equals("ok")) {
+                throw new SQLiteException(
+                        file + " is corrupt: " + finding, SQLiteErrorCode.SQLITE_CORRUPT);
+            }
+        }
+    }
+
     /** True when the file itself is broken, so that only another copy of its rows helps. */
     static boolean saysCorrupt(SQLException e) {
         return switch (primaryCode(e)) {
-            case 11, 26 -> true; // SQLITE_CORRUPT, SQLITE_NOTADB
+            case SQLITE_CORRUPT, SQLITE_NOTADB -> true;
             default -> false;
         };
     }
@@ -151,14 +169,32 @@ public final class Sqlite {
     /** True when the same statement may succeed later: a full disk, a lock, a device that fails. */
     public static boolean saysTryAgain(SQLException e) {
         return switch (primaryCode(e)) {
-            // BUSY, LOCKED, NOMEM, READONLY, IOERR, FULL, CANTOPEN, PROTOCOL
-            case 5, 6, 7, 8, 10, 13, 14, 15 -> true;
+            case SQLITE_BUSY,
+                    SQLITE_LOCKED,
+                    SQLITE_NOMEM,
+                    SQLITE_READONLY,
+                    SQLITE_IOERR,
+                    SQLITE_FULL,
+                    SQLITE_CANTOPEN,
+                    SQLITE_PROTOCOL ->
+                    true;
             default -> false;
         };
     }
 
-    private static int primaryCode(SQLException e) {
-        return e instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : -1;
+    /**
+     * True when opening the files anew may help: what {@link #saysTryAgain} names, and a broken
+     * file, which is set aside when it is opened.
+     */
+    public static boolean mayPass(SQLException e) {
+        return saysTryAgain(e) || saysCorrupt(e);
+    }
+
+    /** What went wrong, without SQLite's finer distinctions. */
+    public static SQLiteErrorCode primaryCode(SQLException e) {
+        return e instanceof SQLiteException sqlite
+                ? SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xff)
+                : SQLiteErrorCode.UNKNOWN_ERROR;
     }
 
     private static void rollBack(Connection connection, Exception reason) {

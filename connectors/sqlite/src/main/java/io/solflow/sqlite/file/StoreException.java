@@ -2,14 +2,17 @@ package io.solflow.sqlite.file;
 
 import java.nio.file.Path;
 
-/** Why a file cannot be written, when trying again would not help. */
+/** Why a writer cannot go on, however often it tries. */
 public abstract sealed class StoreException extends RuntimeException {
 
     StoreException(String message) {
         super(message);
     }
 
-    /** True when it stays so until somebody moves files or changes a setting. */
+    /**
+     * True when it stays so until somebody moves files or changes a setting; otherwise the
+     * partition can be opened anew, here or elsewhere, and goes on from what is on disk.
+     */
     public abstract boolean needsSomebody();
 
     /** Somebody else has written the file since: this writer has lost its partition. */

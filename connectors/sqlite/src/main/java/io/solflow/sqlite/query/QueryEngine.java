@@ -5,6 +5,7 @@ import io.solflow.sqlite.dataset.Datasets;
 import io.solflow.sqlite.dataset.View;
 import io.solflow.sqlite.file.Catalog;
 import io.solflow.sqlite.file.DataFile;
+import io.solflow.sqlite.file.Sqlite;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,10 +14,9 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalInt;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteOpenMode;
 
 /**
@@ -28,24 +28,18 @@ public final class QueryEngine {
     /** The most files that SQLite attaches to one connection. */
     static final int MOST_ATTACHED = 125;
 
-    private static final int BUSY_TIMEOUT_MILLIS = 5_000;
-
     /** Instructions of SQLite's virtual machine between two looks at the clock. */
     private static final int INSTRUCTIONS_PER_LOOK = 10_000;
 
     private final Path root;
-    private final FileSelection selection;
     private final Clock clock;
     private final List<Dataset<?>> datasets = Datasets.all();
 
     /**
-     * @param partitions number of partitions of the topics keyed by mint, to open only one
-     *     partition's files for one token; empty when not known
      * @param clock for deadlines
      */
-    public QueryEngine(Path root, OptionalInt partitions, Clock clock) {
+    public QueryEngine(Path root, Clock clock) {
         this.root = root;
-        this.selection = new FileSelection(partitions);
         this.clock = clock;
     }
 
@@ -59,7 +53,7 @@ public final class QueryEngine {
         try {
             List<DataFile> all = Catalog.readOnly(root);
             return datasets.stream()
-                    .flatMap(dataset -> selection.of(all, dataset, scope).stream())
+                    .flatMap(dataset -> FileSelection.of(all, dataset, scope).stream())
                     .toList();
         } catch (SQLException e) {
             throw new QueryException.Unreadable(
@@ -117,7 +111,7 @@ public final class QueryEngine {
     private Connection connect(Instant deadline) throws SQLException {
         var config = new SQLiteConfig();
         config.setOpenMode(SQLiteOpenMode.OPEN_URI);
-        config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+        config.setBusyTimeout(Sqlite.BUSY_TIMEOUT_MILLIS);
         config.setPragma(SQLiteConfig.Pragma.LIMIT_ATTACHED, Integer.toString(MOST_ATTACHED));
         Connection connection = config.createConnection("jdbc:sqlite::memory:");
         ProgressHandler.setHandler(
@@ -133,12 +127,18 @@ public final class QueryEngine {
     }
 
     private QueryException explain(SQLException e, QueryLimits limits) {
-        return switch (code(e)) {
-            case 9 -> tooSlow(e, limits); // INTERRUPT
-            case 8 -> // READONLY
+        return switch (Sqlite.primaryCode(e)) {
+            case SQLITE_INTERRUPT -> tooSlow(e, limits);
+            case SQLITE_READONLY ->
                     new QueryException.BadQuestion(
                             "files are only read here: " + e.getMessage(), e);
-            case 5, 6, 10, 11, 14, 26 -> // BUSY, LOCKED, IOERR, CORRUPT, CANTOPEN, NOTADB
+            case SQLITE_BUSY,
+                    SQLITE_LOCKED,
+                    SQLITE_IOERR,
+                    SQLITE_CORRUPT,
+                    SQLITE_FULL,
+                    SQLITE_CANTOPEN,
+                    SQLITE_NOTADB ->
                     unreadable(e);
             default ->
                     new QueryException.BadQuestion(
@@ -160,10 +160,6 @@ public final class QueryEngine {
     }
 
     private static boolean interrupted(SQLException e) {
-        return code(e) == 9;
-    }
-
-    private static int code(SQLException e) {
-        return e instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : -1;
+        return Sqlite.primaryCode(e) == SQLiteErrorCode.SQLITE_INTERRUPT;
     }
 }

@@ -247,6 +247,24 @@ class CrashTest {
     }
 
     @Test
+    void aCatalogWithABrokenPageIsSetAsideAndRebuilt() throws Exception {
+        // Given a catalog that looks right from outside
+        var log = WriterRig.randomTrades(14, 100);
+        WriterRig.replay(directory, WriterRig.trades(), log, BATCH);
+        Map<String, List<List<Object>>> before = Answers.everything(directory);
+        Path catalog = directory.resolve(Catalog.FILE_NAME);
+        byte[] bytes = Files.readAllBytes(catalog);
+        Arrays.fill(bytes, 4_096, bytes.length, (byte) 0x55);
+        Files.write(catalog, bytes);
+
+        // When
+        WriterRig.replay(directory, WriterRig.trades(), log, BATCH);
+
+        // Then
+        assertThat(Answers.everything(directory)).isEqualTo(before);
+    }
+
+    @Test
     void aFileThatBreaksWhileItIsWrittenIsSetAside() throws Exception {
         // Given
         var log = WriterRig.randomTrades(13, 200);

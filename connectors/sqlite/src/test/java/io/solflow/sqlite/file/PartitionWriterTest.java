@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -84,8 +85,10 @@ class PartitionWriterTest {
                 .containsExactly(
                         "trades/2026/11/trades-2026-11-20.p03.db",
                         "trades/2026/11/trades-2026-11-21.p03.db");
-        assertThat(files.get(0).extent()).isEqualTo(new Extent(2, NOON - 3_600, NOON, 5, 8));
-        assertThat(files.get(1).extent()).isEqualTo(new Extent(1, NOON + DAY, NOON + DAY, 6, 6));
+        assertThat(files.get(0).extent())
+                .isEqualTo(new Extent(2, NOON - 3_600, NOON, 5, 8, Extent.ANYWHERE));
+        assertThat(files.get(1).extent())
+                .isEqualTo(new Extent(1, NOON + DAY, NOON + DAY, 6, 6, Extent.ANYWHERE));
         assertThat(files).allSatisfy(file -> assertThat(file.bytesOnDisk()).isPositive());
         assertThat(files).extracting(DataFile::state).containsOnly(FileState.LIVE);
     }
@@ -180,6 +183,35 @@ class PartitionWriterTest {
     }
 
     @Test
+    void remembersThatAFileWasSetAsideUntilTheCatalogKnows() throws Exception {
+        // Given a file that breaks after its writer has looked at it
+        var rows = LongStream.range(0, 4).mapToObj(i -> WriterRig.trade(i, NOON)).toList();
+        WriterRig.write(root, TRADES, rows.subList(0, 3));
+        try (var writer = WriterRig.open(root, TRADES)) {
+            Files.writeString(Catalog.readOnly(root).get(0).path(), "this was a database");
+
+            // When the catalog cannot be corrected at first, and the batch is tried again
+            try (Connection other = catalog()) {
+                Sqlite.execute(other, "BEGIN IMMEDIATE");
+                assertThatThrownBy(() -> writer.write(rows.subList(3, 4), 3))
+                        .isInstanceOfSatisfying(
+                                SQLException.class,
+                                e -> assertThat(Sqlite.saysTryAgain(e)).isTrue());
+            }
+
+            // Then it is not as if the file had never held anything
+            assertThatThrownBy(() -> writer.write(rows.subList(3, 4), 3))
+                    .isInstanceOf(StoreException.SetAside.class);
+        }
+        WriterRig.replay(root, TRADES, rows, 2);
+        assertThat(Answers.sql(root, "SELECT count(*) FROM token_trades")).containsExactly(row(4));
+    }
+
+    private Connection catalog() throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + root.resolve(Catalog.FILE_NAME));
+    }
+
+    @Test
     void refusesAFileUnderAnothersName() throws Exception {
         WriterRig.write(
                 root, TRADES, List.of(WriterRig.trade(0, NOON), WriterRig.trade(1, NOON + DAY)));
@@ -210,10 +242,10 @@ class PartitionWriterTest {
 
     @Test
     void theLogShrinksOnceALongReaderHasGone() throws Exception {
-        var limits = new PartitionWriter.Limits(2, 1 << 20);
+        var settings = new PartitionWriter.Settings(4, 2, 1 << 20);
         var rows = new Rows();
         try (var writer =
-                PartitionWriter.open(root, TRADES, 3, limits, WriterRig.CLOCK, BatchStep.NONE)) {
+                PartitionWriter.open(root, TRADES, 3, settings, WriterRig.CLOCK, BatchStep.NONE)) {
             writer.write(rows.next(10), rows.last());
             Path file = Catalog.readOnly(root).get(0).path();
             Path log = file.resolveSibling(file.getFileName() + "-wal");

@@ -19,7 +19,7 @@ import java.util.Random;
 final class WriterRig {
 
     static final int PARTITION = 3;
-    static final PartitionWriter.Limits LIMITS = new PartitionWriter.Limits(2, 64 << 20);
+    static final PartitionWriter.Settings SETTINGS = new PartitionWriter.Settings(4, 2, 64 << 20);
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T08:00:00Z"), ZoneOffset.UTC);
 
     /** The process dies here: nothing after the last committed transaction happens. */
@@ -50,7 +50,7 @@ final class WriterRig {
 
     static <V> PartitionWriter<V> open(Path root, Dataset<V> dataset, BatchStep step)
             throws SQLException {
-        return PartitionWriter.open(root, dataset, PARTITION, LIMITS, CLOCK, step);
+        return PartitionWriter.open(root, dataset, PARTITION, SETTINGS, CLOCK, step);
     }
 
     static Row<Trade> trade(long offset, long time) {

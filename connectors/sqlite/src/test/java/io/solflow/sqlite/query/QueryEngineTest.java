@@ -22,7 +22,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class QueryEngineTest {
     }
 
     private QueryEngine engine() {
-        return new QueryEngine(root(), OptionalInt.of(PARTITIONS), Clock.systemUTC());
+        return new QueryEngine(root(), Clock.systemUTC());
     }
 
     @Test
@@ -115,10 +115,7 @@ class QueryEngineTest {
         // Given each token in the partition where a producer puts it
         for (int i = 0; i < 12; i++) {
             String mint = "mint-" + i;
-            int partition =
-                    BuiltInPartitioner.partitionForKey(
-                            mint.getBytes(StandardCharsets.UTF_8), PARTITIONS);
-            try (var writer = writer(partition)) {
+            try (var writer = writer(place(mint, PARTITIONS))) {
                 long next = writer.complete().orElse(-1) + 1;
                 writer.write(
                         List.of(trade(next, mint, NOON), trade(next + 1, mint, NOON + DAY)),
@@ -141,12 +138,81 @@ class QueryEngineTest {
     }
 
     @Test
-    void doesNotTrustANumberOfPartitionsThatTheFilesContradict() throws Exception {
-        try (var writer = writer(PARTITIONS)) {
-            writer.write(List.of(trade(0, "mint-a", NOON)), 0);
+    void findsATokenThatIsNotWhereItBelongs() throws Exception {
+        // Given a file whose rows are in place, and then one that somebody put there
+        String at0 = tokenOf(0, PARTITIONS);
+        String at1 = tokenOf(1, PARTITIONS);
+        try (var writer = writer(0)) {
+            writer.write(List.of(trade(0, at0, NOON)), 0);
+            assertThat(engine().files(QueryScope.EVERYTHING.about(at1))).isEmpty();
+
+            // When
+            writer.write(List.of(trade(1, at1, NOON)), 1);
+        }
+        try (var writer = writer(0)) {
+            writer.write(List.of(trade(2, at0, NOON)), 2);
         }
 
-        assertThat(engine().files(QueryScope.EVERYTHING.about("mint-a"))).hasSize(1);
+        // Then, also when the catalog has to be made anew
+        assertThat(tradesOf(at1)).isEqualTo(1);
+        assertThat(tradesOf(at0)).isEqualTo(2);
+        Files.delete(root().resolve("catalog.db"));
+        writer(0).close();
+        assertThat(tradesOf(at1)).isEqualTo(1);
+    }
+
+    @Test
+    void findsATokenFromBeforeTheTopicGrew() throws Exception {
+        // Given a token that moves when there are twice as many partitions
+        String mint =
+                IntStream.range(0, 1_000)
+                        .mapToObj(i -> "mint-" + i)
+                        .filter(name -> place(name, PARTITIONS) == 1)
+                        .filter(name -> place(name, 2 * PARTITIONS) == 1 + PARTITIONS)
+                        .findFirst()
+                        .orElseThrow();
+        try (var before = writer(1)) {
+            before.write(List.of(trade(0, mint, NOON)), 0);
+        }
+        try (var after = writer(1 + PARTITIONS, 2 * PARTITIONS)) {
+            after.write(List.of(trade(0, mint, NOON)), 0);
+        }
+        try (var other = writer(2, 2 * PARTITIONS)) {
+            other.write(List.of(trade(0, tokenOf(2, 2 * PARTITIONS), NOON)), 0);
+        }
+
+        // Then
+        assertThat(engine().files(QueryScope.EVERYTHING.about(mint))).hasSize(2);
+        assertThat(tradesOf(mint)).isEqualTo(2);
+    }
+
+    @Test
+    void opensEveryFileWrittenUnderAWrongNumberOfPartitions() throws Exception {
+        String at3 = tokenOf(3, PARTITIONS);
+        try (var writer = writer(3, 2)) {
+            writer.write(List.of(trade(0, at3, NOON)), 0);
+        }
+
+        assertThat(tradesOf(at3)).isEqualTo(1);
+    }
+
+    private long tradesOf(String mint) {
+        return Answers.sql(root(), "SELECT 1 FROM token_trades", QueryScope.EVERYTHING.about(mint))
+                .size();
+    }
+
+    private static String tokenOf(int partition, int partitions) {
+        return IntStream.range(0, 1_000)
+                .mapToObj(i -> "mint-" + i)
+                .filter(name -> place(name, partitions) == partition)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** As a producer of Kafka decides it. */
+    private static int place(String mint, int partitions) {
+        return BuiltInPartitioner.partitionForKey(
+                mint.getBytes(StandardCharsets.UTF_8), partitions);
     }
 
     @Test
@@ -317,11 +383,15 @@ class QueryEngineTest {
     }
 
     private PartitionWriter<Trade> writer(int partition) throws SQLException {
+        return writer(partition, PARTITIONS);
+    }
+
+    private PartitionWriter<Trade> writer(int partition, int partitions) throws SQLException {
         return PartitionWriter.open(
                 root(),
                 trades(),
                 partition,
-                new PartitionWriter.Limits(8, 64 << 20),
+                new PartitionWriter.Settings(partitions, 8, 64 << 20),
                 Clock.systemUTC(),
                 BatchStep.NONE);
     }
