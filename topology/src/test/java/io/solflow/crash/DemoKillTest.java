@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -90,8 +89,7 @@ class DemoKillTest {
 
     /** Rows of a view but for offsets, and ids made of them: where transactions end matters not. */
     private static List<String> rows(Path data, String view) {
-        var engine =
-                new QueryEngine(data.resolve("sqlite"), OptionalInt.empty(), Clock.systemUTC());
+        var engine = new QueryEngine(data.resolve("sqlite"), Clock.systemUTC());
         var rows = new ArrayList<String>();
         try (QueryResult result =
                 engine.run(
