@@ -3,12 +3,10 @@ package io.solflow.embedded;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 
 /** One owner of a directory at a time; the operating system lets go when the owner dies. */
 final class DirectoryLock implements Closeable {
@@ -34,16 +32,15 @@ final class DirectoryLock implements Closeable {
                             directory.resolve(FILE),
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE);
-            if (locked(channel) == null) {
-                channel.close();
-                throw new EmbeddedStartException(
-                        "directory "
-                                + directory
-                                + " is in use by another embedded Kafka. Stop that program, or"
-                                + " choose another data directory",
-                        null);
+            if (locked(channel)) {
+                return new DirectoryLock(channel);
             }
-            return new DirectoryLock(channel);
+            throw new EmbeddedStartException(
+                    "directory "
+                            + directory
+                            + " is in use by another embedded Kafka. Stop that program, or"
+                            + " choose another data directory",
+                    null);
         } catch (IOException e) {
             throw new EmbeddedStartException(
                     "directory "
@@ -56,12 +53,19 @@ final class DirectoryLock implements Closeable {
         }
     }
 
-    private static @Nullable FileLock locked(FileChannel channel) throws IOException {
+    /** Closes the channel unless it holds the lock, which it then does as long as it is open. */
+    private static boolean locked(FileChannel channel) throws IOException {
+        boolean locked = false;
         try {
-            return channel.tryLock();
+            locked = channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
-            return null; // the owner is in this process
+            return false; // the owner is in this process
+        } finally {
+            if (!locked) {
+                channel.close();
+            }
         }
+        return locked;
     }
 
     @Override

@@ -63,8 +63,10 @@ public final class EmbeddedKafka implements AutoCloseable {
         int port = LoopbackPort.claim(config.brokerPort(), EmbeddedKafkaConfig.PORT);
         DirectoryLock lock = DirectoryLock.take(directory);
         BrokerHalt halt = BrokerHalt.explain(directory);
+        BrokerProperties properties;
+        CompletableFuture<KafkaRaftServer> starting;
         try {
-            var properties =
+            properties =
                     new BrokerProperties(
                             directory.resolve("log"),
                             port,
@@ -72,18 +74,35 @@ public final class EmbeddedKafka implements AutoCloseable {
                             config.startTimeout());
             boolean killed = FormerLife.endedInAKill(properties.logDir());
             format(properties.logDir());
-            KafkaRaftServer server = startServer(properties, killed);
+            starting = startServer(properties, killed);
+        } catch (RuntimeException e) {
+            letGo(halt, lock);
+            throw e;
+        }
+        try {
+            KafkaRaftServer server = await(starting, properties);
             LOG.atInfo()
                     .setMessage("embedded Kafka started")
                     .addKeyValue("servers", properties.bootstrapServers())
                     .addKeyValue("directory", directory)
                     .log();
             return new EmbeddedKafka(lock, server, halt, properties.bootstrapServers());
-        } catch (RuntimeException e) {
-            halt.close();
-            release(lock);
+        } catch (EmbeddedStartException e) {
+            endOnceStarted(starting, halt, lock);
             throw e;
         }
+    }
+
+    /** Nobody waits for the broker any more; while it still may come up, the directory is its. */
+    private static void endOnceStarted(
+            CompletableFuture<KafkaRaftServer> starting, BrokerHalt halt, DirectoryLock lock) {
+        starting.whenComplete(
+                (late, failure) -> {
+                    if (late != null) {
+                        stop(late);
+                    }
+                    letGo(halt, lock);
+                });
     }
 
     /** What clients set as {@code bootstrap.servers}. */
@@ -98,10 +117,8 @@ public final class EmbeddedKafka implements AutoCloseable {
             return;
         }
         closed = true;
-        server.shutdown();
-        server.awaitShutdown();
-        halt.close();
-        release(lock);
+        stop(server);
+        letGo(halt, lock);
         LOG.atInfo()
                 .setMessage("embedded Kafka stopped")
                 .addKeyValue("servers", bootstrapServers)
@@ -142,7 +159,8 @@ public final class EmbeddedKafka implements AutoCloseable {
      * The start runs in a thread of its own, since some faults, such as a controller port taken
      * between probe and use, leave it waiting.
      */
-    private static KafkaRaftServer startServer(BrokerProperties properties, boolean killed) {
+    private static CompletableFuture<KafkaRaftServer> startServer(
+            BrokerProperties properties, boolean killed) {
         var started = new CompletableFuture<KafkaRaftServer>();
         var thread =
                 new Thread(
@@ -164,7 +182,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                         "embedded-kafka-start");
         thread.setDaemon(true);
         thread.start();
-        return await(started, properties);
+        return started;
     }
 
     private static KafkaRaftServer await(
@@ -197,7 +215,13 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private static void release(DirectoryLock lock) {
+    private static void stop(KafkaRaftServer server) {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    private static void letGo(BrokerHalt halt, DirectoryLock lock) {
+        halt.close();
         try {
             lock.close();
         } catch (IOException e) {

@@ -50,7 +50,7 @@ final class MeasureFlow implements Processor<byte[], byte[], Object, Object> {
         if (decoded instanceof Decoded.Usable usable) {
             stats.duplicates(store.accept(usable.record(), origin, forward));
         } else if (decoded instanceof Decoded.Unusable unusable) {
-            forward.refused(origin, unusable.reason());
+            forward.setAside(origin, unusable.kind(), unusable.reason());
         }
     }
 
@@ -83,9 +83,15 @@ final class MeasureFlow implements Processor<byte[], byte[], Object, Object> {
 
         @Override
         public void refused(Origin origin, String reason) {
+            setAside(origin, DeadLetter.Kind.IMPOSSIBLE_VALUE, reason);
+        }
+
+        void setAside(Origin origin, DeadLetter.Kind kind, String reason) {
             stats.deadLetter();
-            Headers why =
-                    DeadLetter.headers(reason, rawTrades, origin.partition(), origin.offset());
+            var place =
+                    new DeadLetter.Origin.KafkaRecord(
+                            rawTrades, origin.partition(), origin.offset());
+            Headers why = new DeadLetter(kind, reason, place).headers();
             context.forward(
                     new Record<>(origin.key(), origin.value(), timestamp, why),
                     FlowTopology.DEAD_LETTERS_OUT);

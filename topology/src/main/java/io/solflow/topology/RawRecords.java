@@ -3,12 +3,11 @@ package io.solflow.topology;
 import io.solflow.flow.Timed;
 import io.solflow.flow.TradeCheck;
 import io.solflow.schemas.Trade;
-import io.solflow.schemas.serde.RegistryOutage;
+import io.solflow.schemas.serde.ValueReader;
+import io.solflow.schemas.topic.DeadLetter.Kind;
 import io.solflow.schemas.topic.TimeMark;
 import io.solflow.schemas.topic.Topic;
 import java.nio.charset.StandardCharsets;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class RawRecords {
 
-    private final String topic;
-    private final Deserializer<Trade> trades;
+    private final ValueReader<Trade> trades;
 
     RawRecords(Topic<String, Trade> rawTrades) {
-        this.topic = rawTrades.name();
-        this.trades = rawTrades.value().deserializer();
+        this.trades = new ValueReader<>(rawTrades);
     }
 
     /** What the bytes of a record turned out to be. */
@@ -29,7 +26,7 @@ final class RawRecords {
 
         record Usable(Timed record) implements Decoded {}
 
-        record Unusable(String reason) implements Decoded {}
+        record Unusable(Kind kind, String reason) implements Decoded {}
     }
 
     /**
@@ -43,24 +40,26 @@ final class RawRecords {
             return mark(name);
         }
         if (value == null) {
-            return new Decoded.Unusable("no value, and the key is not that of a time mark");
+            return new Decoded.Unusable(
+                    Kind.MISSING_VALUE, "no value, and the key is not that of a time mark");
         }
-        Trade trade;
-        try {
-            trade = trades.deserialize(topic, value);
-        } catch (SerializationException e) {
-            if (RegistryOutage.causedBy(e)) {
-                throw e;
-            }
-            return new Decoded.Unusable("not a trade: " + e.getMessage());
+        ValueReader.Outcome<Trade> read = trades.read(value);
+        if (read instanceof ValueReader.Outcome.Read<Trade> readable) {
+            return judge(name, readable.value());
         }
+        String reason = ((ValueReader.Outcome.Unreadable<Trade>) read).reason();
+        return new Decoded.Unusable(Kind.UNREADABLE_VALUE, "not a trade: " + reason);
+    }
+
+    private static Decoded judge(@Nullable String key, Trade trade) {
         String impossible = TradeCheck.whyImpossible(trade);
         if (impossible != null) {
-            return new Decoded.Unusable("impossible trade: " + impossible);
+            return new Decoded.Unusable(Kind.IMPOSSIBLE_VALUE, "impossible trade: " + impossible);
         }
-        if (!trade.getMint().equals(name)) {
+        if (!trade.getMint().equals(key)) {
             return new Decoded.Unusable(
-                    "the record key must be the mint %s, was %s".formatted(trade.getMint(), name));
+                    key == null ? Kind.MISSING_KEY : Kind.WRONG_KEY,
+                    "the record key must be the mint %s, was %s".formatted(trade.getMint(), key));
         }
         return new Decoded.Usable(new Timed.TradeIn(trade));
     }
@@ -71,9 +70,10 @@ final class RawRecords {
             String impossible = TradeCheck.whyImpossible(mark.eventTimeSeconds());
             return impossible == null
                     ? new Decoded.Usable(new Timed.Mark(mark.streamer(), mark.eventTimeSeconds()))
-                    : new Decoded.Unusable("impossible time mark: " + impossible);
+                    : new Decoded.Unusable(
+                            Kind.IMPOSSIBLE_VALUE, "impossible time mark: " + impossible);
         } catch (IllegalArgumentException e) {
-            return new Decoded.Unusable(e.getMessage());
+            return new Decoded.Unusable(Kind.WRONG_KEY, e.getMessage());
         }
     }
 }

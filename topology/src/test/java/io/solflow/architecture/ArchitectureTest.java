@@ -82,7 +82,8 @@ class ArchitectureTest {
                                 resideInAnyPackage(
                                                 "org.apache.kafka..",
                                                 "java.io..",
-                                                "java.nio..",
+                                                "java.nio.file..",
+                                                "java.nio.channels..",
                                                 "java.net..",
                                                 "java.sql..",
                                                 "org.slf4j..")

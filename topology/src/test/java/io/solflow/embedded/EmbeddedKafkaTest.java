@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -63,6 +64,42 @@ class EmbeddedKafkaTest {
             send(kafka.bootstrapServers(), "readings", "three");
             assertThat(read(kafka.bootstrapServers(), "readings", 3))
                     .containsExactly("one", "two", "three");
+        }
+    }
+
+    @Test
+    void endsABrokerThatComesUpWhenNobodyWaitsForItAnyMore() throws Exception {
+        // Given
+        EmbeddedKafka.start(EmbeddedKafkaConfig.in(directory)).close();
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> EmbeddedKafka.start(EmbeddedKafkaConfig.in(directory)))
+                .isInstanceOf(EmbeddedStartException.class)
+                .hasMessageContaining("interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+
+        // When
+        assertThatThrownBy(() -> EmbeddedKafka.start(EmbeddedKafkaConfig.in(directory)))
+                .as("its directory is not free before it has ended")
+                .isInstanceOf(EmbeddedStartException.class)
+                .hasMessageContaining("in use");
+
+        // Then
+        try (EmbeddedKafka kafka = startOnceFree()) {
+            create(kafka.bootstrapServers(), "readings");
+        }
+    }
+
+    private EmbeddedKafka startOnceFree() throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (true) {
+            try {
+                return EmbeddedKafka.start(EmbeddedKafkaConfig.in(directory));
+            } catch (EmbeddedStartException e) {
+                if (System.nanoTime() - end > 0) {
+                    throw e;
+                }
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
         }
     }
 

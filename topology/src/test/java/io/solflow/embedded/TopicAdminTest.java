@@ -92,18 +92,29 @@ class TopicAdminTest {
     }
 
     @Test
+    void givesAndWantsTheTimesOfCompaction() throws Exception {
+        // Given
+        admin.apply("lag.", 1, 1);
+        assertThat(admin.check("lag.", 1, 1)).isEmpty();
+
+        // When
+        set("lag.token-metrics", "min.compaction.lag.ms", "1000");
+        set("lag.cursors", "segment.ms", "604800000");
+
+        // Then
+        assertThat(admin.check("lag.", 1, 1))
+                .containsExactly(
+                        new TopicDifference.Setting(
+                                "lag.token-metrics", "min.compaction.lag.ms", "1000", "604800000"),
+                        new TopicDifference.Setting(
+                                "lag.cursors", "segment.ms", "604800000", "600000"));
+    }
+
+    @Test
     void isContentWithALongerRetention() throws Exception {
         admin.apply("long.", 1, 1);
         for (String retention : List.of("-1", "9999999999")) {
-            client.incrementalAlterConfigs(
-                            Map.of(
-                                    new ConfigResource(ConfigResource.Type.TOPIC, "long.trades"),
-                                    List.of(
-                                            new AlterConfigOp(
-                                                    new ConfigEntry("retention.ms", retention),
-                                                    AlterConfigOp.OpType.SET))))
-                    .all()
-                    .get();
+            set("long.trades", "retention.ms", retention);
 
             assertThat(admin.check("long.", 1, 1)).as(retention).isEmpty();
         }
@@ -120,5 +131,15 @@ class TopicAdminTest {
                     .hasMessageContaining(nobody)
                     .hasMessageContaining("list the topics");
         }
+    }
+
+    private static void set(String topic, String setting, String value) throws Exception {
+        var change = new AlterConfigOp(new ConfigEntry(setting, value), AlterConfigOp.OpType.SET);
+        client.incrementalAlterConfigs(
+                        Map.of(
+                                new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                                List.of(change)))
+                .all()
+                .get();
     }
 }

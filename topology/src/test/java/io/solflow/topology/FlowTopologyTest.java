@@ -260,6 +260,14 @@ class FlowTopologyTest {
         assertThat(header(letters.get(0), DeadLetter.TOPIC)).isEqualTo("solflow.raw-trades");
         assertThat(header(letters.get(0), DeadLetter.OFFSET)).isEqualTo("2");
         assertThat(letters.get(1).value()).isEqualTo(cut);
+        assertThat(letters)
+                .extracting(letter -> header(letter, DeadLetter.KIND))
+                .containsExactly(
+                        "UnreadableValue",
+                        "UnreadableValue",
+                        "MissingValue",
+                        "WrongKey",
+                        "MissingValue");
         assertThat(rig.trades()).hasSize(1);
     }
 
@@ -284,7 +292,7 @@ class FlowTopologyTest {
     }
 
     private List<String> reasons() {
-        return rig.deadLetters().stream().map(l -> header(l, DeadLetter.MESSAGE)).toList();
+        return rig.deadLetters().stream().map(l -> header(l, DeadLetter.REASON)).toList();
     }
 
     private static String header(TestRecord<byte[], byte[]> letter, String name) {

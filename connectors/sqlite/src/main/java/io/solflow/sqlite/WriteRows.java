@@ -1,10 +1,9 @@
 package io.solflow.sqlite;
 
+import io.solflow.schemas.topic.DeadLetter;
 import io.solflow.sqlite.dataset.Decoded;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hands each record to its store, and what the store cannot use to the dead letters, as received
- * and with the headers that Kafka Streams itself uses for them.
+ * with the headers of a {@link DeadLetter}.
  */
 final class WriteRows<V> implements Processor<byte[], byte[], byte[], byte[]> {
 
@@ -66,15 +65,9 @@ final class WriteRows<V> implements Processor<byte[], byte[], byte[], byte[]> {
 
     private static Headers headers(
             Record<byte[], byte[]> record, RecordMetadata from, Decoded.Malformed<?> malformed) {
-        return new RecordHeaders(record.headers())
-                .add("__streams.errors.exception", utf8(malformed.kind()))
-                .add("__streams.errors.message", utf8(malformed.reason()))
-                .add("__streams.errors.topic", utf8(from.topic()))
-                .add("__streams.errors.partition", utf8(Integer.toString(from.partition())))
-                .add("__streams.errors.offset", utf8(Long.toString(from.offset())));
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        var origin =
+                new DeadLetter.Origin.KafkaRecord(from.topic(), from.partition(), from.offset());
+        return new DeadLetter(malformed.kind(), malformed.reason(), origin)
+                .headersAfter(record.headers());
     }
 }

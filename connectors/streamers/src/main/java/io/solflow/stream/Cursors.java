@@ -10,6 +10,7 @@ public interface Cursors {
      * The cursor of the streamer's last committed transaction, null when it has none.
      *
      * @throws StreamerException.Unavailable when Kafka does not answer in time
+     * @throws StreamerException.Refused when a setting or a permission is in the way
      */
     @Nullable String last(StreamerName streamer);
 }

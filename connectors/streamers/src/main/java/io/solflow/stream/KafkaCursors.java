@@ -31,7 +31,7 @@ final class KafkaCursors implements Cursors {
     private final Function<String, Consumer<byte[], byte[]>> consumers;
     private final Clock clock;
     private final Duration patience;
-    private final String servers;
+    private final KafkaFailures failures;
 
     /**
      * @param consumers makes a consumer of an isolation level
@@ -42,12 +42,12 @@ final class KafkaCursors implements Cursors {
             Function<String, Consumer<byte[], byte[]>> consumers,
             Clock clock,
             Duration patience,
-            String servers) {
+            KafkaFailures failures) {
         this.cursors = cursors;
         this.consumers = consumers;
         this.clock = clock;
         this.patience = patience;
-        this.servers = servers;
+        this.failures = failures;
     }
 
     @Override
@@ -57,16 +57,7 @@ final class KafkaCursors implements Cursors {
         } catch (InterruptException e) {
             throw e;
         } catch (KafkaException e) {
-            throw new StreamerException.Unavailable(
-                    "Kafka at "
-                            + servers
-                            + " (kafka.bootstrap.servers) did not give the cursor of streamer "
-                            + streamer
-                            + " from topic "
-                            + cursors.name()
-                            + ": "
-                            + e.getMessage(),
-                    e);
+            throw failures.of("read the cursor from topic " + cursors.name(), e);
         }
     }
 

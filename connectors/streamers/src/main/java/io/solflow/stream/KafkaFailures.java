@@ -5,6 +5,7 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnTimeoutException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
@@ -83,6 +84,7 @@ final class KafkaFailures {
                     || each instanceof AuthenticationException
                     || each instanceof UnsupportedVersionException
                     || each instanceof RecordTooLargeException
+                    || each instanceof InvalidTxnTimeoutException
                     || each instanceof ConfigException) {
                 return each;
             }

@@ -1,6 +1,7 @@
 package io.solflow.stream;
 
 import io.solflow.schemas.Trade;
+import io.solflow.schemas.topic.DeadLetter;
 import io.solflow.schemas.topic.TimeMark;
 import io.solflow.schemas.topic.Topic;
 import io.solflow.schemas.topic.Topics;
@@ -83,7 +84,7 @@ public final class TradePublisher implements AutoCloseable {
                                 new KafkaConsumer<>(config.consumerSettings(topics, isolation)),
                         clock,
                         config.retryFor(),
-                        config.bootstrapServers());
+                        new KafkaFailures(config));
         Producer<byte[], byte[]> producer;
         try {
             producer = new KafkaProducer<>(config.producerSettings(topics));
@@ -124,18 +125,26 @@ public final class TradePublisher implements AutoCloseable {
         return cursors.last(config.streamer());
     }
 
-    /** Adds a trade to the running transaction, keyed by its mint. */
+    /**
+     * Adds a trade to the running transaction, keyed by its mint.
+     *
+     * @throws io.solflow.schemas.registry.SchemaRegistryException when the registry does not take
+     *     or know the schema, which shows with the first trade
+     */
     public void send(Trade trade) {
         byte[] key = rawTrades.key().serializer().serialize(rawTrades.name(), trade.getMint());
         byte[] value = rawTrades.value().serializer().serialize(rawTrades.name(), trade);
         add(new ProducerRecord<>(rawTrades.name(), key, value), 1, 0, 0);
     }
 
-    /** Adds what could not become a trade to the running transaction. */
-    public void setAside(DeadLetter letter) {
+    /**
+     * Adds what could not become a trade to the running transaction.
+     *
+     * @param bytes what was received; not copied, not to be changed
+     */
+    public void setAside(DeadLetter letter, byte[] bytes) {
         add(
-                new ProducerRecord<>(
-                        deadLetters.name(), null, null, null, letter.bytes(), letter.headers()),
+                new ProducerRecord<>(deadLetters.name(), null, null, null, bytes, letter.headers()),
                 0,
                 1,
                 0);

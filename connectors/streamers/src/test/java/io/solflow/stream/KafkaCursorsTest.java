@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -14,6 +16,7 @@ import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
 
 class KafkaCursorsTest {
@@ -65,27 +68,37 @@ class KafkaCursorsTest {
         var silent = consumer(1);
         silent.setOffsetsException(new TimeoutException("no answer"));
 
-        assertThatThrownBy(
-                        () ->
-                                new KafkaCursors(
-                                                PlainAvro.TOPICS.cursors(),
-                                                isolation -> silent,
-                                                clock,
-                                                Duration.ofSeconds(1),
-                                                "broker-1:9092")
-                                        .last(A))
+        assertThatThrownBy(() -> cursorsOf(silent).last(A))
                 .isInstanceOf(StreamerException.Unavailable.class)
                 .hasMessageContaining("broker-1:9092")
                 .hasMessageContaining(TOPIC);
     }
 
+    @Test
+    void aTopicThatMayNotBeReadIsRefusedAndNotTriedAgain() {
+        var forbidden = consumer(1);
+        forbidden.setOffsetsException(new TopicAuthorizationException(TOPIC));
+
+        assertThatThrownBy(() -> cursorsOf(forbidden).last(A))
+                .isInstanceOf(StreamerException.Refused.class)
+                .hasMessageContaining(TOPIC);
+    }
+
+    private KafkaCursors cursorsOf(MockConsumer<byte[], byte[]> every) {
+        return cursors(isolation -> every);
+    }
+
     private KafkaCursors cursors(MockConsumer<byte[], byte[]> committed, long end) {
+        return cursors(isolation -> isolation.equals("read_committed") ? committed : consumer(end));
+    }
+
+    private KafkaCursors cursors(Function<String, Consumer<byte[], byte[]>> consumers) {
         return new KafkaCursors(
                 PlainAvro.TOPICS.cursors(),
-                isolation -> isolation.equals("read_committed") ? committed : consumer(end),
+                consumers,
                 clock,
                 Duration.ofSeconds(5),
-                "broker-1:9092");
+                new KafkaFailures(FakeKafka.config("a")));
     }
 
     private MockConsumer<byte[], byte[]> consumer(long end) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.solflow.schemas.Trade;
+import io.solflow.schemas.topic.DeadLetter;
 import io.solflow.schemas.topic.TimeMark;
 import io.solflow.schemas.topic.Topics;
 import io.solflow.stream.FakeKafka.Point;
@@ -39,7 +40,12 @@ class TradePublisherTest {
     void commitsTradesDeadLettersMarksAndCursorTogether() {
         // When
         publisher.send(Trades.buy("a", 100));
-        publisher.setAside(new DeadLetter("no mint", new byte[] {1, 2}, Map.of("line", "7")));
+        publisher.setAside(
+                new DeadLetter(
+                        DeadLetter.Kind.BROKEN_ROW,
+                        "no mint",
+                        new DeadLetter.Origin.RecordedLine("test", "a.csv", 7, 2)),
+                new byte[] {1, 2});
         publisher.mark(100);
         assertThat(kafka.trades()).isEmpty();
         publisher.commit("here");
@@ -54,7 +60,8 @@ class TradePublisherTest {
         assertThat(letter.value()).containsExactly(1, 2);
         assertThat(FakeKafka.text(letter.headers().lastHeader(DeadLetter.REASON).value()))
                 .isEqualTo("no mint");
-        assertThat(FakeKafka.text(letter.headers().lastHeader("line").value())).isEqualTo("7");
+        assertThat(FakeKafka.text(letter.headers().lastHeader(DeadLetter.LINE).value()))
+                .isEqualTo("7");
         PublisherStats stats = publisher.stats();
         assertThat(stats.trades()).isEqualTo(1);
         assertThat(stats.deadLetters()).isEqualTo(1);

@@ -2,6 +2,7 @@ package io.solflow.schemas.registry;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToIntBiFunction;
 import org.apache.avro.Schema;
 
 /**
@@ -20,24 +21,21 @@ final class CachingSchemaRegistry implements SchemaRegistry {
 
     @Override
     public int register(String subject, Schema schema) {
-        var registration = new Registration(subject, schema.toString());
-        Integer known = ids.get(registration);
-        if (known != null) {
-            return known;
-        }
-        int id = registry.register(subject, schema);
-        ids.put(registration, id);
-        return id;
+        return id(subject, schema, registry::register);
     }
 
     @Override
     public int lookup(String subject, Schema schema) {
+        return id(subject, schema, registry::lookup);
+    }
+
+    private int id(String subject, Schema schema, ToIntBiFunction<String, Schema> ask) {
         var registration = new Registration(subject, schema.toString());
         Integer known = ids.get(registration);
         if (known != null) {
             return known;
         }
-        int id = registry.lookup(subject, schema);
+        int id = ask.applyAsInt(subject, schema);
         ids.put(registration, id);
         return id;
     }

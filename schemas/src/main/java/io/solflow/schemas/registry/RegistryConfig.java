@@ -129,7 +129,7 @@ public record RegistryConfig(
         throw new ConfigException(
                 URL
                         + ": an address is neither http://HOST:PORT nor https://HOST:PORT: "
-                        + text.replaceFirst("//[^@/]*@", "//***@"));
+                        + text.replaceFirst("//.*@", "//***@"));
     }
 
     private static URI withoutUserInfo(URI uri) {

@@ -11,8 +11,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
@@ -75,8 +81,7 @@ final class RegistryEndpoints {
             int index = (first + i) % urls.size();
             URI url = urls.get(index);
             try {
-                Answer answer =
-                        answer(url, client.send(request(url, path, body), BodyHandlers.ofString()));
+                Answer answer = answer(url, send(request(url, path, body)));
                 if (answer.status() < 500
                         && answer.status() != 408
                         && answer.status() != 429
@@ -102,6 +107,25 @@ final class RegistryEndpoints {
                         + String.join(", ", tried)
                         + ". Check the address and that the registry runs; asking again is safe",
                 last);
+    }
+
+    /** The client's own limit ends with the header; a body that stops in the middle has none. */
+    private HttpResponse<String> send(HttpRequest request)
+            throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<String>> response =
+                client.sendAsync(request, BodyHandlers.ofString());
+        Duration limit = config.connectTimeout().plus(config.readTimeout());
+        try {
+            return response.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new HttpTimeoutException("no whole answer within " + limit.toMillis() + " ms");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failed
+                    ? failed
+                    : new IOException(e.getCause());
+        } finally {
+            response.cancel(true); // changes nothing when it is complete
+        }
     }
 
     private HttpRequest request(URI url, String path, @Nullable JsonNode body) {

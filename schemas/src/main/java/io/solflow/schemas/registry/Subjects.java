@@ -58,19 +58,25 @@ public final class Subjects {
     }
 
     /**
-     * Adds a version, or puts it in the place of the same version: of two registrations with one
-     * number the later counts, since nobody was told of the earlier.
+     * Adds a version, or puts it in the place of the same version, and its schema in the place of
+     * another with the same id: of two registrations with one number the later counts, since nobody
+     * was told of the earlier.
      */
     public void add(RegisteredSchema registered) {
-        RegisteredSchema replaced =
-                subjects.computeIfAbsent(registered.subject(), s -> new TreeMap<>())
-                        .put(registered.version(), registered);
-        if (replaced != null && replaced.id() == registered.id()) {
-            idsByText.remove(replaced.schema().toString());
+        Schema former = schemas.put(registered.id(), registered.schema());
+        if (former != null && !former.toString().equals(registered.schema().toString())) {
+            forget(registered.id(), former);
         }
+        subjects.computeIfAbsent(registered.subject(), s -> new TreeMap<>())
+                .put(registered.version(), registered);
         lastVersions.merge(registered.subject(), registered.version(), Math::max);
-        schemas.put(registered.id(), registered.schema());
         idsByText.putIfAbsent(registered.schema().toString(), registered.id());
+    }
+
+    private void forget(int id, Schema schema) {
+        idsByText.remove(schema.toString(), id);
+        subjects.values().forEach(versions -> versions.values().removeIf(v -> v.id() == id));
+        subjects.values().removeIf(SortedMap::isEmpty);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.solflow.schemas.serde;
 
+import io.solflow.schemas.registry.RegistryConfig;
+import io.solflow.schemas.registry.SchemaRegistry;
 import io.solflow.schemas.topic.Topics;
 import java.lang.reflect.InvocationTargetException;
 import java.util.HashMap;
@@ -13,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Serdes of the class that {@code value.serde} names, {@link AvroSerde} by default, each configured
  * with all the settings. The class is taken from the thread's context class loader, so that it may
- * come in a jar of its own, and needs a public constructor without arguments.
+ * come in a jar of its own, and needs a public constructor without arguments. Those of {@link
+ * AvroSerde} share one client of the registry, and with it what it has answered. Any thread may
+ * call.
  *
  * <p>Beside the settings the serde is told {@code specific.avro.reader=true}, which makes
  * Confluent's return generated classes, and {@link AvroDeserializer#VALUE_TYPE}.
@@ -24,16 +28,22 @@ public final class ConfiguredSerdes implements Topics.ValueSerdes {
 
     private final Class<? extends Serde<?>> serdeType;
     private final Map<String, Object> settings;
+    private final @Nullable SchemaRegistry registry;
 
     /**
      * @param settings {@code value.serde} and what the serde wants, such as {@code
      *     schema.registry.url}
-     * @throws ConfigException naming {@code value.serde} when its class is missing or not a serde
+     * @throws ConfigException naming {@code value.serde} when its class is missing or not a serde,
+     *     or for {@link AvroSerde} the setting of the registry that is missing or wrong
      */
     public ConfiguredSerdes(Map<String, ?> settings) {
         this.settings = new HashMap<>(settings);
         this.settings.put("specific.avro.reader", true);
         this.serdeType = serdeType(settings.get(VALUE_SERDE));
+        this.registry =
+                AvroSerde.class.equals(serdeType)
+                        ? SchemaRegistry.of(RegistryConfig.from(settings))
+                        : null;
     }
 
     /**
@@ -41,6 +51,9 @@ public final class ConfiguredSerdes implements Topics.ValueSerdes {
      */
     @Override
     public <T extends SpecificRecord> Serde<T> of(Class<T> type) {
+        if (registry != null) {
+            return new AvroSerde<>(registry, type);
+        }
         // Reading the schema loads the class, and with it Avro's trust in all of ours: another's
         // serde may know them by name only.
         SpecificData.get().getSchema(type);

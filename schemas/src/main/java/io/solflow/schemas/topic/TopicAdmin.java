@@ -22,7 +22,6 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
@@ -84,7 +83,7 @@ public record TopicAdmin(Admin admin, String bootstrapServers, Duration limit) {
                     .forEach(
                             (key, needed) -> {
                                 String value = config.get(key).value();
-                                if (!satisfies(key, value, needed)) {
+                                if (!TopicSpec.satisfies(key, value, needed)) {
                                     differences.add(
                                             new TopicDifference.Setting(name, key, value, needed));
                                 }
@@ -139,15 +138,6 @@ public record TopicAdmin(Admin admin, String bootstrapServers, Duration limit) {
         } catch (InterruptedException e) {
             throw new InterruptException("interrupted while new topics became visible", e);
         }
-    }
-
-    /** Retention may be longer than needed, and -1 is for ever; all else must be equal. */
-    private static boolean satisfies(String setting, String found, String needed) {
-        if (setting.equals(TopicConfig.RETENTION_MS_CONFIG)) {
-            long millis = Long.parseLong(found);
-            return millis == -1 || millis >= Long.parseLong(needed);
-        }
-        return found.equals(needed);
     }
 
     private List<String> create(List<NewTopic> topics) {

@@ -27,7 +27,9 @@ public enum TopicSpec {
             "TokenMetrics",
             Cleanup.COMPACT,
             Duration.ZERO,
-            "six windows of one hop"),
+            "six windows of one hop",
+            // A record that is compacted away before the sink reads it is missing in the history.
+            Map.of(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, days(7))),
     SIGNALS(
             "signals",
             Key.MINT,
@@ -62,7 +64,9 @@ public enum TopicSpec {
             "text",
             Cleanup.COMPACT,
             Duration.ZERO,
-            "how far each streamer has sent");
+            "how far each streamer has sent",
+            // A streamer reads it whole at its start, and only closed segments are compacted.
+            Map.of(TopicConfig.SEGMENT_MS_CONFIG, Duration.ofMinutes(10)));
 
     public static final String DEFAULT_PREFIX = "solflow.";
 
@@ -72,6 +76,7 @@ public enum TopicSpec {
     private final Cleanup cleanup;
     private final Duration retention;
     private final String content;
+    private final Map<String, Duration> compaction;
 
     TopicSpec(
             String shortName,
@@ -80,12 +85,27 @@ public enum TopicSpec {
             Cleanup cleanup,
             Duration retention,
             String content) {
+        this(shortName, key, value, cleanup, retention, content, Map.of());
+    }
+
+    /**
+     * @param compaction settings of the topic that say when a record may be compacted away
+     */
+    TopicSpec(
+            String shortName,
+            Key key,
+            String value,
+            Cleanup cleanup,
+            Duration retention,
+            String content,
+            Map<String, Duration> compaction) {
         this.shortName = shortName;
         this.key = key;
         this.value = value;
         this.cleanup = cleanup;
         this.retention = retention;
         this.content = content;
+        this.compaction = compaction;
     }
 
     public String shortName() {
@@ -135,7 +155,23 @@ public enum TopicSpec {
         if (cleanup == Cleanup.DELETE) {
             config.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
         }
+        compaction.forEach((key, time) -> config.put(key, Long.toString(time.toMillis())));
         return config;
+    }
+
+    /**
+     * Whether a topic may have a value where {@link #config} needs another: it may keep records
+     * longer, for ever (-1) included, and close its segments earlier; all else must be equal.
+     */
+    static boolean satisfies(String setting, String found, String needed) {
+        return switch (setting) {
+            case TopicConfig.RETENTION_MS_CONFIG ->
+                    Long.parseLong(found) == -1 || Long.parseLong(found) >= Long.parseLong(needed);
+            case TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG ->
+                    Long.parseLong(found) >= Long.parseLong(needed);
+            case TopicConfig.SEGMENT_MS_CONFIG -> Long.parseLong(found) <= Long.parseLong(needed);
+            default -> found.equals(needed);
+        };
     }
 
     private static Duration days(int days) {

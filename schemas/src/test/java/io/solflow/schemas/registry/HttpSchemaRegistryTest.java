@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class HttpSchemaRegistryTest {
 
@@ -222,6 +225,41 @@ class HttpSchemaRegistryTest {
     private static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void doesNotWaitForEverForAnAnswerThatStopsInTheMiddle() throws Exception {
+        try (var stuck = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            var answering =
+                    new Thread(
+                            () -> {
+                                try {
+                                    Socket client = stuck.accept();
+                                    client.getInputStream().read();
+                                    client.getOutputStream()
+                                            .write(
+                                                    "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"
+                                                            .getBytes(StandardCharsets.US_ASCII));
+                                } catch (IOException e) {
+                                    throw new UncheckedIOException(e);
+                                }
+                            });
+            answering.setDaemon(true);
+            answering.start();
+            var registry =
+                    new HttpSchemaRegistry(
+                            RegistryConfig.from(
+                                    Map.of(
+                                            "schema.registry.url",
+                                            "http://127.0.0.1:" + stuck.getLocalPort(),
+                                            "http.read.timeout.ms",
+                                            "300")));
+
+            assertThatThrownBy(() -> registry.schema(1))
+                    .isInstanceOf(SchemaRegistryException.Unavailable.class)
+                    .hasMessageContaining("HttpTimeout");
         }
     }
 }

@@ -110,4 +110,19 @@ class RegistryConfigTest {
                                                 "0")))
                 .hasMessageContaining("http.read.timeout.ms");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://user:secret/1@host:8081",
+                "http://user:sec@ret@ho st",
+                "ftp://user:secret@host"
+            })
+    void neverShowsAPasswordNotEvenAnIllegalOne(String address) {
+        assertThatThrownBy(() -> RegistryConfig.from(Map.of("schema.registry.url", address)))
+                .isInstanceOf(ConfigException.class)
+                .message()
+                .doesNotContain("sec")
+                .doesNotContain("ret@");
+    }
 }

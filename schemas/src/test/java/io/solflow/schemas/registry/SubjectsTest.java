@@ -122,6 +122,30 @@ class SubjectsTest {
         assertThat(subjects.objections("a", WITH_REQUIRED)).isEmpty();
     }
 
+    @Test
+    void ofTwoRegistrationsWithOneIdTheLaterCountsInEverySubject() {
+        // Given
+        subjects.add(new RegisteredSchema("a", 1, 1, BASE));
+
+        // When
+        subjects.add(new RegisteredSchema("b", 1, 1, WITH_OPTIONAL));
+
+        // Then
+        assertThat(subjects.schema(1)).contains(WITH_OPTIONAL);
+        assertThat(subjects.versions("a")).isEmpty();
+        assertThat(add("a", BASE)).isEqualTo(new RegisteredSchema("a", 2, 2, BASE));
+    }
+
+    @Test
+    void oneSchemaMayBeInSeveralSubjectsWithOneId() {
+        subjects.add(new RegisteredSchema("a", 1, 1, BASE));
+        subjects.add(new RegisteredSchema("b", 1, 1, BASE));
+        subjects.add(new RegisteredSchema("b", 1, 1, BASE));
+
+        assertThat(subjects.names()).containsExactly("a", "b");
+        assertThat(add("c", BASE).id()).isEqualTo(1);
+    }
+
     private static boolean allowed(CompatibilityLevel level, Schema candidate, Schema... earlier) {
         var versions = new ArrayList<RegisteredSchema>();
         for (Schema schema : earlier) {

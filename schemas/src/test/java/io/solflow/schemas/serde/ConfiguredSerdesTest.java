@@ -3,10 +3,17 @@ package io.solflow.schemas.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.sun.net.httpserver.HttpServer;
 import io.solflow.schemas.TokenInfo;
 import io.solflow.schemas.Trade;
 import io.solflow.schemas.topic.Topics;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -69,6 +76,41 @@ class ConfiguredSerdesTest {
         assertThatThrownBy(() -> new ConfiguredSerdes(Map.of()).of(Trade.class))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(REGISTRY);
+    }
+
+    @Test
+    void allAskTheRegistryOnceForASchema() throws IOException {
+        var requests = new CopyOnWriteArrayList<String>();
+        var schema = JsonNodeFactory.instance.objectNode();
+        schema.put("id", 7).put("schema", TokenInfo.getClassSchema().toString());
+        var server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/",
+                exchange -> {
+                    try (exchange) {
+                        requests.add(exchange.getRequestMethod() + exchange.getRequestURI());
+                        byte[] body = schema.toString().getBytes(StandardCharsets.UTF_8);
+                        exchange.sendResponseHeaders(200, body.length);
+                        exchange.getResponseBody().write(body);
+                    }
+                });
+        server.start();
+        try {
+            var serdes =
+                    new ConfiguredSerdes(
+                            Map.of(REGISTRY, "http://127.0.0.1:" + server.getAddress().getPort()));
+            TokenInfo info = TokenInfo.newBuilder().setMint("m").setUpdatedAtS(1).build();
+            for (int i = 0; i < 3; i++) {
+                byte[] bytes = serdes.of(TokenInfo.class).serializer().serialize("t", info);
+                assertThat(serdes.of(TokenInfo.class).deserializer().deserialize("t", bytes))
+                        .isEqualTo(info);
+            }
+        } finally {
+            server.stop(0);
+        }
+
+        assertThat(requests).containsExactly("POST/subjects/t-value/versions", "GET/schemas/ids/7");
     }
 
     /** Remembers how it was configured. */

@@ -1,5 +1,6 @@
 package io.solflow.app.cluster;
 
+import io.solflow.schemas.topic.DeadLetter;
 import io.solflow.schemas.topic.TopicSpec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,9 +23,6 @@ import org.apache.kafka.common.header.Header;
 public final class TopicCensus {
 
     private static final Duration POLL = Duration.ofMillis(500);
-
-    /** Names the topic of a record that became a dead letter, as Kafka Streams does. */
-    private static final String ORIGIN = "__streams.errors.topic";
 
     private final String prefix;
     private final Map<TopicSpec, Count> counts = new EnumMap<>(TopicSpec.class);
@@ -94,7 +92,7 @@ public final class TopicCensus {
     private void count(TopicSpec topic, ConsumerRecord<byte[], byte[]> record) {
         counts.computeIfPresent(topic, (t, count) -> count.plus(record.value() != null));
         if (topic == TopicSpec.DEAD_LETTERS) {
-            Header origin = record.headers().lastHeader(ORIGIN);
+            Header origin = record.headers().lastHeader(DeadLetter.TOPIC);
             String raw = TopicSpec.RAW_TRADES.name(prefix);
             if (origin != null && raw.equals(new String(origin.value(), StandardCharsets.UTF_8))) {
                 rawDeadLetters++;

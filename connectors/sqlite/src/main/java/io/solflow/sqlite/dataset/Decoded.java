@@ -1,5 +1,7 @@
 package io.solflow.sqlite.dataset;
 
+import io.solflow.schemas.topic.DeadLetter;
+
 /** What the bytes of a record turned out to be. */
 public sealed interface Decoded<V> {
 
@@ -8,8 +10,8 @@ public sealed interface Decoded<V> {
     /**
      * Not fit for a table; the sink goes on without it.
      *
-     * @param kind class of the failure, for the header of the dead letter
+     * @param kind what is wrong, in one word
      * @param reason what is wrong, for people
      */
-    record Malformed<V>(String kind, String reason) implements Decoded<V> {}
+    record Malformed<V>(DeadLetter.Kind kind, String reason) implements Decoded<V> {}
 }

@@ -1,9 +1,9 @@
 package io.solflow.sqlite.dataset;
 
+import io.solflow.schemas.serde.ValueReader;
+import io.solflow.schemas.topic.DeadLetter.Kind;
 import io.solflow.schemas.topic.Topic;
 import java.nio.charset.StandardCharsets;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,45 +13,43 @@ import org.jspecify.annotations.Nullable;
 public final class RecordReader<V> {
 
     private final Dataset<V> dataset;
-    private final String topic;
-    private final Deserializer<V> values;
+    private final ValueReader<V> values;
 
     public RecordReader(Dataset<V> dataset, Topic<String, V> topic) {
         this.dataset = dataset;
-        this.topic = topic.name();
-        this.values = topic.value().deserializer();
+        this.values = new ValueReader<>(topic);
     }
 
     /**
      * Judges a record.
      *
-     * @throws RuntimeException what the deserializer throws beyond {@link SerializationException}:
-     *     then the record may be fine and its schema out of reach, and it must come again
+     * @throws RuntimeException when it cannot be told, because its schema is out of reach: the
+     *     record may be fine, and must come again
      */
     public Decoded<V> read(
             byte @Nullable [] key, byte @Nullable [] value, long offset, long appendedAtMillis) {
         if (key == null || key.length == 0) {
-            return new Decoded.Malformed<>("MissingKey", "the record has no key");
+            return new Decoded.Malformed<>(Kind.MISSING_KEY, "the record has no key");
         }
         String text = new String(key, StandardCharsets.UTF_8);
         if (value == null) {
             return dataset.current().isPresent()
                     ? new Decoded.Ok<>(new Row<>(offset, appendedAtMillis, text, null))
-                    : new Decoded.Malformed<>("MissingValue", "the record has no value");
+                    : new Decoded.Malformed<>(Kind.MISSING_VALUE, "the record has no value");
         }
-        V decoded;
-        try {
-            decoded = values.deserialize(topic, value);
-        } catch (SerializationException e) {
-            return new Decoded.Malformed<>(e.getClass().getName(), String.valueOf(e.getMessage()));
+        ValueReader.Outcome<V> read = values.read(value);
+        if (read instanceof ValueReader.Outcome.Read<V> readable) {
+            return judge(text, readable.value(), offset, appendedAtMillis);
         }
-        if (decoded == null) {
-            return new Decoded.Malformed<>("MissingValue", "the value decodes to nothing");
-        }
+        String reason = ((ValueReader.Outcome.Unreadable<V>) read).reason();
+        return new Decoded.Malformed<>(Kind.UNREADABLE_VALUE, reason);
+    }
+
+    private Decoded<V> judge(String key, V decoded, long offset, long appendedAtMillis) {
         return dataset.check()
                 .complaint(decoded)
-                .<Decoded<V>>map(reason -> new Decoded.Malformed<>("ImpossibleValue", reason))
+                .<Decoded<V>>map(reason -> new Decoded.Malformed<>(Kind.IMPOSSIBLE_VALUE, reason))
                 .orElseGet(
-                        () -> new Decoded.Ok<>(new Row<>(offset, appendedAtMillis, text, decoded)));
+                        () -> new Decoded.Ok<>(new Row<>(offset, appendedAtMillis, key, decoded)));
     }
 }

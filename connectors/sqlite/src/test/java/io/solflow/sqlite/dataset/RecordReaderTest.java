@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.solflow.schemas.Trade;
+import io.solflow.schemas.registry.SchemaRegistryException;
+import io.solflow.schemas.topic.DeadLetter;
 import io.solflow.schemas.topic.Topic;
 import io.solflow.schemas.topic.TopicSpec;
 import io.solflow.sqlite.PlainAvro;
 import io.solflow.sqlite.Samples;
+import java.net.ConnectException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.Serdes;
@@ -54,9 +57,7 @@ class RecordReaderTest {
         var reader = readerThatFailsWith(new SerializationException("not Avro"));
 
         assertThat(reader.read(KEY, new byte[1], 0, 0))
-                .isEqualTo(
-                        new Decoded.Malformed<>(
-                                SerializationException.class.getName(), "not Avro"));
+                .isEqualTo(new Decoded.Malformed<>(DeadLetter.Kind.UNREADABLE_VALUE, "not Avro"));
     }
 
     @Test
@@ -65,6 +66,16 @@ class RecordReaderTest {
 
         assertThatThrownBy(() -> reader.read(KEY, new byte[1], 0, 0))
                 .isInstanceOf(TimeoutException.class);
+    }
+
+    @Test
+    void aRegistryThatRefusesConnectionsSaysNothingAboutTheRecordEither() {
+        var reader =
+                readerThatFailsWith(
+                        new SerializationException("no schema", new ConnectException("refused")));
+
+        assertThatThrownBy(() -> reader.read(KEY, new byte[1], 0, 0))
+                .isInstanceOf(SchemaRegistryException.Unavailable.class);
     }
 
     private static RecordReader<Trade> readerThatFailsWith(RuntimeException failure) {

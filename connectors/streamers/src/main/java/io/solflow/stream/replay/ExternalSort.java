@@ -15,33 +15,31 @@ import org.jspecify.annotations.Nullable;
  * merged while they are read. What fits into one run never touches the disk.
  *
  * @param folder where the temporary files go, nothing else is in it; made when needed
- * @param rows most items held in memory, at least 1
+ * @param rows most items held in memory, at least 1; a long broken line counts for as many rows as
+ *     it fills
  */
 record ExternalSort(Path folder, int rows) {
 
     /** Files open at the same time; more runs than that are merged into one first. */
     static final int FAN_IN = 64;
 
+    private static final int ROW_BYTES = 1024;
+
     /** Reads the input to its end and closes it. */
     Items sorted(Items input) throws IOException {
         var runs = new ArrayList<Path>();
         try (input) {
             List<Item> block = block(input);
-            while (block.size() == rows) {
+            while (rows(block) >= rows) {
                 runs.add(spill(new InMemory(block)));
                 if (runs.size() == FAN_IN) {
-                    Path merged = spill(merged(runs));
+                    Path merged = spill(merged(runs, new InMemory(List.of())));
                     runs.clear();
                     runs.add(merged);
                 }
                 block = block(input);
             }
-            List<Items> inputs = new ArrayList<>();
-            inputs.add(new InMemory(block));
-            for (Path run : runs) {
-                inputs.add(SortedRun.read(run));
-            }
-            return new Merged(inputs);
+            return merged(runs, new InMemory(block));
         } catch (IOException | RuntimeException e) {
             for (Path run : runs) {
                 Files.deleteIfExists(run);
@@ -67,15 +65,25 @@ record ExternalSort(Path folder, int rows) {
 
     private List<Item> block(Items input) throws IOException {
         var block = new ArrayList<Item>();
-        while (block.size() < rows) {
+        long held = 0;
+        while (held < rows) {
             Item item = input.next();
             if (item == null) {
                 break;
             }
             block.add(item);
+            held += rows(item);
         }
         Collections.sort(block);
         return block;
+    }
+
+    private static long rows(List<Item> block) {
+        return block.stream().mapToLong(ExternalSort::rows).sum();
+    }
+
+    private static long rows(Item item) {
+        return item.row() instanceof Row.Broken broken ? 1 + broken.bytes().length / ROW_BYTES : 1;
     }
 
     private Path spill(Items sorted) throws IOException {
@@ -83,12 +91,18 @@ record ExternalSort(Path folder, int rows) {
         return SortedRun.write(sorted, Files.createTempFile(folder, "replay-", ".run"));
     }
 
-    private static Items merged(List<Path> runs) throws IOException {
-        var inputs = new ArrayList<SortedRun>();
-        for (Path run : runs) {
-            inputs.add(SortedRun.read(run));
+    private static Items merged(List<Path> runs, InMemory rest) throws IOException {
+        var inputs = new ArrayList<Items>();
+        inputs.add(rest);
+        try {
+            for (Path run : runs) {
+                inputs.add(SortedRun.read(run));
+            }
+            return new Merged(inputs);
+        } catch (IOException | RuntimeException e) {
+            Merged.closeAll(inputs);
+            throw e;
         }
-        return new Merged(inputs);
     }
 
     private static final class InMemory implements Items {

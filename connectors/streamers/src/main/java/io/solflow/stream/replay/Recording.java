@@ -15,9 +15,21 @@ final class Recording {
 
     private Recording() {}
 
-    /** Unpacks when the first bytes are gzip's; a name in {@code .gz} promises that they are. */
+    /**
+     * Unpacks when the first bytes are gzip's; a name in {@code .gz} promises that they are. Closes
+     * the bytes when it fails.
+     */
     static InputStream unpacked(String name, InputStream stored) throws IOException {
-        var buffered = new BufferedInputStream(stored, BUFFER);
+        try {
+            return unpackedUnlessItFails(name, new BufferedInputStream(stored, BUFFER));
+        } catch (IOException e) {
+            stored.close();
+            throw e;
+        }
+    }
+
+    private static InputStream unpackedUnlessItFails(String name, BufferedInputStream buffered)
+            throws IOException {
         buffered.mark(2);
         int magic = buffered.read() << 8 | buffered.read();
         buffered.reset();
@@ -56,17 +68,17 @@ final class Recording {
         }
     }
 
-    /** The first readable object decides. */
+    /** The first readable object decides; when there is none, the first line is to blame. */
     private static LineFormat json(ReplaySource source, Lines lines) throws IOException {
-        Unreadable first = null;
+        ReplayRefused first = null;
         do {
             try {
                 return new JsonLines(Layout.of(JsonLines.fields(lines.text()).keySet()).headers());
             } catch (Unreadable e) {
-                first = first == null ? e : first;
+                first = first == null ? unusable(source, lines, e) : first;
             }
         } while (lines.next());
-        throw unusable(source, lines, first);
+        throw first;
     }
 
     private static ReplayRefused unusable(ReplaySource source, Lines lines, Unreadable reason) {

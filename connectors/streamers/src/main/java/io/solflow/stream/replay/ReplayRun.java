@@ -1,7 +1,7 @@
 package io.solflow.stream.replay;
 
 import io.solflow.schemas.Trade;
-import io.solflow.stream.DeadLetter;
+import io.solflow.schemas.topic.DeadLetter;
 import io.solflow.stream.MarkRhythm;
 import io.solflow.stream.StreamerName;
 import io.solflow.stream.TradePublisher;
@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
@@ -139,15 +138,15 @@ final class ReplayRun {
 
     private void setAside(int source, Row.Broken broken) {
         surroundings.listener().setAside(broken.reason());
+        var origin =
+                new DeadLetter.Origin.RecordedLine(
+                        streamer.value(),
+                        plan.surveys().get(source).source().name(),
+                        broken.line(),
+                        broken.length());
         publisher.setAside(
-                new DeadLetter(
-                        broken.reason(),
-                        broken.bytes(),
-                        Map.of(
-                                "solflow.streamer", streamer.value(),
-                                "solflow.source", plan.surveys().get(source).source().name(),
-                                "solflow.line", Long.toString(broken.line()),
-                                "solflow.length", Long.toString(broken.length()))));
+                new DeadLetter(DeadLetter.Kind.BROKEN_ROW, broken.reason(), origin),
+                broken.bytes());
         cursor = cursor.plusDeadLetter();
     }
 

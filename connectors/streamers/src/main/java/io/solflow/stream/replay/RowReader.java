@@ -29,24 +29,32 @@ final class RowReader implements Items {
         this.lines = lines;
     }
 
+    /**
+     * @param number of the source, from 0
+     * @throws ReplayRefused when the header is unusable
+     */
     static RowReader open(ReplaySource source, int number) throws IOException {
-        return open(source, number, source.open());
+        return open(source, number, source::open);
     }
 
     /**
-     * @param number of the source, from 0
-     * @param stored the source's bytes from the start; closed with the reader
-     * @throws ReplayRefused when the header is unusable
+     * @param stored gives the source's bytes from the start; closed with the reader
      */
-    static RowReader open(ReplaySource source, int number, InputStream stored) throws IOException {
+    static RowReader open(ReplaySource source, int number, Stored stored) throws IOException {
         LineFormat format = Recording.format(source);
         try {
             var form = new RowForm(source.stem(), format);
-            var lines = new Lines(Recording.unpacked(source.name(), stored));
+            var lines = new Lines(Recording.unpacked(source.name(), stored.open()));
             return new RowReader(source, number, format, form, lines);
         } catch (Unreadable e) {
             throw new ReplayRefused(source.location() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Opens the bytes of a source. */
+    @FunctionalInterface
+    interface Stored {
+        InputStream open() throws IOException;
     }
 
     @Override

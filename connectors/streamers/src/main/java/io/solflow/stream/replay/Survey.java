@@ -37,7 +37,7 @@ record Survey(
     static Survey of(ReplaySource source) {
         MessageDigest digest = newDigest();
         try (var stored = new CountedBytes(source.open(), digest);
-                var rows = RowReader.open(source, 0, stored)) {
+                var rows = RowReader.open(source, 0, () -> stored)) {
             long trades = 0;
             long broken = 0;
             boolean sorted = true;

@@ -56,7 +56,8 @@ enum Translation {
             throw Unreadable.cell(text, expected);
         }
         try {
-            var units = new BigDecimal(text).movePointRight(decimals);
+            // Not movePointRight, which writes out the zeros of 1e100000000, for minutes.
+            BigDecimal units = new BigDecimal(text).scaleByPowerOfTen(decimals);
             if (units.signum() >= 0) {
                 return Long.toString(units.longValueExact());
             }

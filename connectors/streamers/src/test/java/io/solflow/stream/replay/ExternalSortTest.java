@@ -1,6 +1,7 @@
 package io.solflow.stream.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.solflow.stream.Trades;
 import java.io.IOException;
@@ -63,6 +64,49 @@ class ExternalSortTest {
             assertThat(files()).isZero();
             assertThat(Rows.items(merged)).isSorted().hasSize(100);
         }
+    }
+
+    @Test
+    void longBrokenLinesCountForAsManyRowsAsTheyFill() throws IOException {
+        var items = new ArrayList<Item>();
+        for (int i = 1; i <= 10; i++) {
+            items.add(new Item(11 - i, 0, new Row.Broken(i, "long", new byte[20_480], 20_480)));
+        }
+
+        try (Items merged = new ExternalSort(folder, 50).sorted(new Listed(items))) {
+            assertThat(files()).isEqualTo(3);
+            assertThat(Rows.items(merged)).isSorted().hasSize(10);
+        }
+        assertThat(files()).isZero();
+    }
+
+    @Test
+    void closesAndRemovesItsFilesWhenTheInputBreaks() throws IOException {
+        List<Item> items = items(new Random(5), 10);
+        var broken =
+                new Items() {
+                    private final Iterator<Item> rest = items.iterator();
+                    private boolean closed;
+
+                    @Override
+                    public Item next() throws IOException {
+                        if (!rest.hasNext()) {
+                            throw new IOException("unexpected end");
+                        }
+                        return rest.next();
+                    }
+
+                    @Override
+                    public void close() {
+                        closed = true;
+                    }
+                };
+
+        assertThatThrownBy(() -> new ExternalSort(folder, 3).sorted(broken))
+                .hasMessage("unexpected end");
+
+        assertThat(files()).isZero();
+        assertThat(broken.closed).isTrue();
     }
 
     private long files() throws IOException {

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.solflow.schemas.Trade;
+import io.solflow.schemas.topic.DeadLetter;
 import io.solflow.schemas.topic.TimeMark;
-import io.solflow.stream.DeadLetter;
 import io.solflow.stream.FakeKafka;
 import io.solflow.stream.StreamerName;
 import java.io.IOException;

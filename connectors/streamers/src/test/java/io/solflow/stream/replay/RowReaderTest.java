@@ -9,10 +9,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.solflow.schemas.Proof;
 import io.solflow.schemas.Side;
 import io.solflow.schemas.Trade;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -194,6 +199,52 @@ class RowReaderTest {
         assertThat(rows.get(2)).isInstanceOf(Row.Fill.class);
     }
 
+    @Test
+    void namesTheLineThatIsWrongWhenNoneOfAJsonFileIsUsable() {
+        var file = source("t.jsonl", "{\"mint\":1\n{\"b\":2}\n\n{\"c\":3}\n");
+
+        assertThatThrownBy(() -> Rows.read(file))
+                .isInstanceOf(ReplayRefused.class)
+                .hasMessageContaining("t.jsonl line 1: not a JSON object");
+    }
+
+    @Test
+    void closesASourceThatCannotBeUsed() {
+        var closed = new AtomicInteger();
+        var opened = new AtomicInteger();
+        for (String text : List.of("", "what,is,this\n1,2,3\n", "not compressed")) {
+            ReplaySource file = source(text.startsWith("not") ? "t.csv.gz" : "t.csv", text);
+            ReplaySource watched =
+                    new ReplaySource() {
+                        @Override
+                        public String name() {
+                            return file.name();
+                        }
+
+                        @Override
+                        public String location() {
+                            return file.location();
+                        }
+
+                        @Override
+                        public InputStream open() throws IOException {
+                            opened.incrementAndGet();
+                            return new FilterInputStream(file.open()) {
+                                @Override
+                                public void close() throws IOException {
+                                    closed.incrementAndGet();
+                                    super.close();
+                                }
+                            };
+                        }
+                    };
+
+            assertThatThrownBy(() -> RowReader.open(watched, 0)).as(text);
+
+            assertThat(closed).as(text).hasValue(opened.get());
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -204,8 +255,13 @@ class RowReaderTest {
                     1e10         | 1        | column sol: '1e10' is not
                     1            | 0.0000001| column tokens: '0.0000001' is not an amount of tokens
                     1e999999999  | 1        | column sol
+                    1e300000000  | 1        | column sol
+                    1e2147483647 | 1        | column sol
+                    1e-999999999 | 1        | column sol
+                    0e999999999  | -1       | column tokens: '-1' is not
                     NaN          | 1        | column sol: 'NaN'
                     """)
+    @Timeout(5)
     void refusesADecimalAmountThatIsNotExactInBaseUnits(String sol, String tokens, String problem) {
         String text =
                 "mint,pool,seq,ts,side,sol,tokens,price,trader,src,progs,sig\nm,p,0,5,buy,"
