@@ -7,6 +7,7 @@ import io.solflow.sqlite.query.QueryEngine;
 import io.solflow.sqlite.query.QueryLimits;
 import io.solflow.sqlite.query.QueryResult;
 import io.solflow.sqlite.query.QueryScope;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -89,14 +90,12 @@ final class SqlCommand implements Callable<Integer> {
                     "Invalid value for option '--timeout': expected 1 or more seconds");
         }
         Settings settings = options.settings(surroundings.environment());
-        var engine =
-                new QueryEngine(
-                        SolFlow.sqliteConfig(settings).root(),
-                        partitions(settings),
-                        surroundings.clock());
+        Path root = SolFlow.sqliteConfig(settings).root();
+        var engine = new QueryEngine(root, partitions(settings), surroundings.clock());
         var limits = new QueryLimits(Long.MAX_VALUE, Duration.ofSeconds(timeoutSeconds));
         RowPrinter printer = format.on(surroundings.out());
         try (QueryResult result = engine.run(question, scope(), limits)) {
+            NoFilesYet.say(surroundings, root);
             printer.begin(result.columns());
             while (result.hasNext() && !surroundings.out().checkError()) {
                 printer.row(result.next());

@@ -124,6 +124,9 @@ class UsageTest {
         assertThat(terminal.run("sql", "--data", data, "SELECT count(*) AS n FROM token_trades"))
                 .isEqualTo(DONE);
         assertThat(terminal.out()).isEqualTo("n\n-\n0\n");
+        assertThat(terminal.err())
+                .startsWith("solflow: there are no SQLite files in " + directory)
+                .hasLineCount(1);
         assertThat(terminal.run("files", "--data", data, "--format", "csv")).isEqualTo(DONE);
         assertThat(terminal.out()).startsWith("dataset,day,partition");
     }

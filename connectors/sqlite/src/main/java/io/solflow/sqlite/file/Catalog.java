@@ -94,7 +94,7 @@ public final class Catalog implements AutoCloseable {
     /** Every file that the catalog of a root lists, by path; empty when there is no catalog. */
     public static List<DataFile> readOnly(Path root) throws SQLException {
         Path file = root.resolve(FILE_NAME);
-        if (!Files.exists(file)) {
+        if (Files.notExists(file)) {
             return List.of();
         }
         try (Connection connection = Sqlite.openForReading(file)) {

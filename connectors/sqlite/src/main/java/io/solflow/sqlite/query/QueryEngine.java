@@ -5,6 +5,7 @@ import io.solflow.sqlite.dataset.Datasets;
 import io.solflow.sqlite.dataset.View;
 import io.solflow.sqlite.file.Catalog;
 import io.solflow.sqlite.file.DataFile;
+import io.solflow.sqlite.file.Sqlite;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -63,7 +64,7 @@ public final class QueryEngine {
                     .toList();
         } catch (SQLException e) {
             throw new QueryException.Unreadable(
-                    "the catalog of " + root + " cannot be read: " + e.getMessage(), e);
+                    "the catalog of " + root + " cannot be read: " + Sqlite.reason(e), e);
         }
     }
 
@@ -137,18 +138,18 @@ public final class QueryEngine {
             case 9 -> tooSlow(e, limits); // INTERRUPT
             case 8 -> // READONLY
                     new QueryException.BadQuestion(
-                            "files are only read here: " + e.getMessage(), e);
+                            "files are only read here: " + Sqlite.reason(e), e);
             case 5, 6, 10, 11, 14, 26 -> // BUSY, LOCKED, IOERR, CORRUPT, CANTOPEN, NOTADB
                     unreadable(e);
             default ->
                     new QueryException.BadQuestion(
-                            e.getMessage() + ". Views: " + String.join(", ", views()), e);
+                            Sqlite.reason(e) + ". Views: " + String.join(", ", views()), e);
         };
     }
 
     private QueryException unreadable(SQLException e) {
         return new QueryException.Unreadable(
-                "a file below " + root + " cannot be read: " + e.getMessage(), e);
+                "a file below " + root + " cannot be read: " + Sqlite.reason(e), e);
     }
 
     private static QueryException tooSlow(SQLException e, QueryLimits limits) {

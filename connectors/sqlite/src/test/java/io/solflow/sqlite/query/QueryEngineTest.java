@@ -246,7 +246,9 @@ class QueryEngineTest {
                 .hasMessageContaining("no such table: trades_of_tokens")
                 .hasMessageContaining("Views: token_trades, token_rolling_metrics");
         assertThatThrownBy(() -> Answers.sql(root(), "SELECT nope FROM signals"))
-                .hasMessageContaining("no such column: nope");
+                .hasMessageStartingWith("no such column: nope. Views: ");
+        assertThatThrownBy(() -> Answers.sql(root(), "SELECT * FROM signals WHERE"))
+                .hasMessageStartingWith("incomplete input. Views: ");
     }
 
     @Test
