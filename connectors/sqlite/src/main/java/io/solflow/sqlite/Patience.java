@@ -75,7 +75,7 @@ final class Patience {
             if (sinceLogLine.compareTo(BETWEEN_LOG_LINES) >= 0) {
                 LOG.atWarn()
                         .addKeyValue("what", what)
-                        .addKeyValue("reason", refused.getMessage())
+                        .addKeyValue("reason", Sqlite.reason(refused))
                         .log(
                                 "disk refuses; the sink waits and tries again. Make room, or see"
                                         + " who locks the file");
@@ -97,7 +97,7 @@ final class Patience {
                 refused = e;
             }
         }
-        throw new StreamsException(what + " failed: " + refused.getMessage(), refused);
+        throw new StreamsException(what + " failed: " + Sqlite.reason(refused), refused);
     }
 
     private boolean endedWithin(Duration wait) {
