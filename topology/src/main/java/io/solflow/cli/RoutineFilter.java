@@ -41,6 +41,10 @@ final class RoutineFilter extends Filter<ILoggingEvent> {
                     new Routine(
                             "kafka.server.ReplicaManager",
                             "for transactions v2 idempotent producer with no existing state"),
+                    // A reader that has just turned to another partition.
+                    new Routine(
+                            "org.apache.kafka.clients.consumer.internals.OffsetFetcherUtils",
+                            "as it is no longer assigned"),
                     new Routine(
                             "org.apache.kafka.controller.QuorumController",
                             "Performing controller activation."),

@@ -118,6 +118,17 @@ class UsageTest {
     }
 
     @Test
+    void refusesAMissingRecordingBeforeItStartsAKafka() {
+        Path data = directory.resolve("data");
+
+        assertThat(terminal.run("stream", "replay", "--data", data.toString(), "nothing.csv"))
+                .isEqualTo(WRONG_USAGE);
+
+        assertThat(terminal.err()).startsWith("solflow: there is no file nothing.csv");
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
     void answersSqlOverNoFilesAtAll() {
         String data = directory.toString();
 
