@@ -134,6 +134,17 @@ public final class Sqlite {
         return wrapped.matches() ? wrapped.group(1) : message;
     }
 
+    /** True when a file that can be opened is broken inside; reads all of it. */
+    public static boolean isDamaged(Path file) {
+        try (Connection connection = openForReading(file);
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery("PRAGMA quick_check(1)")) {
+            return !answer.next() || !answer.getString(1).equals("ok");
+        } catch (SQLException e) {
+            return saysCorrupt(e);
+        }
+    }
+
     /** Work inside a transaction. */
     @FunctionalInterface
     interface Work<T> {
@@ -169,7 +180,7 @@ public final class Sqlite {
     }
 
     /** True when the file itself is broken, so that only another copy of its rows helps. */
-    static boolean saysCorrupt(SQLException e) {
+    public static boolean saysCorrupt(SQLException e) {
         return switch (primaryCode(e)) {
             case 11, 26 -> true; // SQLITE_CORRUPT, SQLITE_NOTADB
             default -> false;
