@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * {@code catalog.db}: every file, and how far each partition of each dataset is complete. The files
@@ -76,9 +79,10 @@ public final class Catalog implements AutoCloseable {
     /**
      * Opens the catalog of a root. A missing one is made from the files that are there; a corrupt
      * one is set aside first. Offsets of partitions are unknown then, so that everything the topics
-     * still have is compared with the files.
+     * still have is compared with the files. Writers of one process come one after the other, so
+     * that only the first of them finds a corrupt catalog.
      */
-    static Catalog open(Path root, Clock clock) throws SQLException {
+    static synchronized Catalog open(Path root, Clock clock) throws SQLException {
         Path file = root.resolve(FILE_NAME);
         try {
             return openOrCreate(root, file);
@@ -212,10 +216,23 @@ public final class Catalog implements AutoCloseable {
                             return FileHeader.FORMAT;
                         });
             }
+            requireSound(connection, file);
             return new Catalog(root, connection);
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    /** A catalog is small enough to be read whole, so that damage is not met half-way. */
+    private static void requireSound(Connection connection, Path file) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery("PRAGMA quick_check(1)")) {
+            String found = answer.next() ? answer.getString(1) : "nothing";
+            if (!found.equals("ok")) {
+                throw new SQLiteException(
+                        file + " fails its check: " + found, SQLiteErrorCode.SQLITE_CORRUPT);
+            }
         }
     }
 
