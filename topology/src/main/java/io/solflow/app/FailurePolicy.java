@@ -8,11 +8,13 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.errors.TaskCorruptedException;
 
 /**
  * Decides what follows when a thread of a topology dies. What may pass by itself (Kafka or the
- * registry out of reach, a time-out) gets a new thread after a pause that grows with every failure;
- * anything else, and too many failures in a row, ends the topology. Thread-safe.
+ * registry out of reach, a time-out, a broken file that has been set aside) gets a new thread after
+ * a pause that grows with every failure; anything else, and too many failures in a row, ends the
+ * topology. Thread-safe.
  *
  * @see Verdict
  */
@@ -68,6 +70,7 @@ public final class FailurePolicy {
     private static boolean mayPass(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof RetriableException
+                    || cause instanceof TaskCorruptedException
                     || cause instanceof SchemaRegistryException.Unavailable
                     || cause instanceof IOException) {
                 return true;

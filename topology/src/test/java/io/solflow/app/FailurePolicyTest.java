@@ -9,9 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.errors.TaskCorruptedException;
+import org.apache.kafka.streams.processor.TaskId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +29,7 @@ class FailurePolicyTest {
                 new TimeoutException("no answer"),
                 new StreamsException(new TimeoutException("no answer")),
                 new StreamsException(new SchemaRegistryException.Unavailable("away", null)),
+                new TaskCorruptedException(Set.of(new TaskId(1, 0))),
                 new IOException("disk"));
     }
 
