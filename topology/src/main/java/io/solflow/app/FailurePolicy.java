@@ -11,12 +11,13 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.errors.TaskCorruptedException;
 
 /**
  * Decides what follows when a thread of a topology dies. What may pass by itself (Kafka or the
- * registry out of reach, a time-out, a disk in trouble, a partition that another writer has taken
- * over) gets a new thread after a pause that grows with every failure; anything else, and too many
- * failures in a row, ends the topology. Thread-safe.
+ * registry out of reach, a time-out, a disk in trouble, a broken file that has been set aside, a
+ * partition that another writer has taken over) gets a new thread after a pause that grows with
+ * every failure; anything else, and too many failures in a row, ends the topology. Thread-safe.
  *
  * @see Verdict
  */
@@ -75,6 +76,7 @@ public final class FailurePolicy {
                 return !store.needsSomebody(); // whatever it was that the store met
             }
             if (cause instanceof SQLException sql && Sqlite.mayPass(sql)
+                    || cause instanceof TaskCorruptedException
                     || cause instanceof RetriableException
                     || cause instanceof SchemaRegistryException.Unavailable
                     || cause instanceof IOException) {

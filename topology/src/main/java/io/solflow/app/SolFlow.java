@@ -4,6 +4,7 @@ import io.solflow.app.cluster.Backlog;
 import io.solflow.app.cluster.Cluster;
 import io.solflow.app.cluster.GroupOffsets;
 import io.solflow.app.data.DataDirectory;
+import io.solflow.app.data.SqliteRoot;
 import io.solflow.app.settings.SettingCatalogue;
 import io.solflow.app.settings.Settings;
 import io.solflow.flow.FlowConfig;
@@ -143,6 +144,7 @@ public final class SolFlow implements AutoCloseable {
                 run(part, flow(id).build(), properties.forFlow(id), () -> {});
             }
             case SINK -> {
+                SqliteRoot.require(sqliteConfig(settings).root());
                 String id = topics.scoped(SinkTopology.APPLICATION_ID);
                 run(
                         part,

@@ -25,6 +25,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class Failures {
 
+    private final Interruption interruption;
+
+    Failures(Interruption interruption) {
+        this.interruption = interruption;
+    }
+
     /** The arguments make no sense. */
     int wrongUsage(ParameterException exception, String[] arguments) {
         CommandLine command = exception.getCommandLine();
@@ -42,6 +48,12 @@ final class Failures {
     /** The command failed. */
     int failed(Exception exception, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
+        if (interruption.requested() && exception instanceof EmbeddedStartException) {
+            // A virtual machine that is about to end starts nothing; that is no fault of Kafka's.
+            err.println("solflow: ended before it had started");
+            log().debug("{} ended while starting", command.getCommandName(), exception);
+            return ExitCode.SOFTWARE;
+        }
         boolean explained = canBeChanged(exception) || explainsItself(exception);
         err.println("solflow: " + (explained ? exception.getMessage() : unexpected(exception)));
         if (verbose(command)) {

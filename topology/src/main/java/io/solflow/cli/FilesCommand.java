@@ -5,6 +5,7 @@ import io.solflow.app.settings.Settings;
 import io.solflow.sqlite.file.Catalog;
 import io.solflow.sqlite.file.DataFile;
 import io.solflow.sqlite.file.Extent;
+import io.solflow.sqlite.file.Sqlite;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -54,16 +55,25 @@ final class FilesCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws SQLException {
+    public Integer call() {
         Settings settings = options.settings(surroundings.environment());
         Path root = SolFlow.sqliteConfig(settings).root();
+        List<DataFile> files = files(root);
+        NoFilesYet.say(surroundings, root);
         RowPrinter printer = format.on(surroundings.out());
         printer.begin(COLUMNS);
-        for (DataFile file : Catalog.readOnly(root)) {
-            printer.row(row(file));
-        }
+        files.forEach(file -> printer.row(row(file)));
         printer.end();
         return ExitCode.OK;
+    }
+
+    private static List<DataFile> files(Path root) {
+        try {
+            return Catalog.readOnly(root);
+        } catch (SQLException e) {
+            throw new CommandFailed(
+                    "the catalog of " + root + " cannot be read: " + Sqlite.reason(e));
+        }
     }
 
     private static List<@Nullable Object> row(DataFile file) {

@@ -43,6 +43,10 @@ final class LogFile {
         appender.setName(NAME);
         appender.setFile(file.toString());
         appender.setEncoder(encoder);
+        var routine = new RoutineFilter();
+        routine.setContext(context);
+        routine.start();
+        appender.addFilter(routine);
 
         var rolling = new FixedWindowRollingPolicy();
         rolling.setContext(context);

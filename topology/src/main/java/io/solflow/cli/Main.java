@@ -35,7 +35,7 @@ public final class Main implements Runnable {
     static CommandLine commandLine(Surroundings surroundings) {
         CommandLine stream =
                 new CommandLine(new StreamCommand()).addSubcommand(new ReplayCommand(surroundings));
-        var failures = new Failures();
+        var failures = new Failures(surroundings.interruption());
         return new CommandLine(new Main())
                 .addSubcommand(new DemoCommand(surroundings))
                 .addSubcommand(new RunCommand(surroundings))

@@ -10,6 +10,7 @@ import io.solflow.stream.replay.Replay;
 import io.solflow.stream.replay.ReplayReport;
 import io.solflow.stream.replay.ReplaySample;
 import io.solflow.stream.replay.ReplaySource;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +97,13 @@ final class ReplayCommand implements Callable<Integer> {
 
     private List<ReplaySource> sources() {
         var sources = new ArrayList<ReplaySource>();
-        files.forEach(file -> sources.add(ReplaySource.file(file)));
+        for (Path file : files) {
+            // Known before any Kafka is asked, or started.
+            if (Files.notExists(file)) {
+                throw new ParameterException(spec.commandLine(), "there is no file " + file);
+            }
+            sources.add(ReplaySource.file(file));
+        }
         if (sample) {
             sources.addAll(ReplaySample.sources());
         }

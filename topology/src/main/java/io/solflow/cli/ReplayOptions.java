@@ -13,7 +13,9 @@ final class ReplayOptions {
             paramLabel = "max|N",
             defaultValue = "max",
             converter = SpeedConverter.class,
-            description = "N times as fast as recorded; 1 is as recorded (default: max).")
+            description =
+                    "N times as fast as recorded; 1 is as recorded, but a gap of more than 10"
+                            + " minutes between trades is not waited for (default: max).")
     private Speed speed = Speed.MAX;
 
     @Option(

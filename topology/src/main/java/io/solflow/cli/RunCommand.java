@@ -34,7 +34,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "PART",
-            description = "Run these parts only: ${COMPLETION-CANDIDATES}.")
+            description = "Run these parts only: flow, sink.")
     private Set<Part> only = EnumSet.allOf(Part.class);
 
     RunCommand(Surroundings surroundings) {

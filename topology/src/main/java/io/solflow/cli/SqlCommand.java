@@ -6,6 +6,7 @@ import io.solflow.sqlite.query.QueryEngine;
 import io.solflow.sqlite.query.QueryLimits;
 import io.solflow.sqlite.query.QueryResult;
 import io.solflow.sqlite.query.QueryScope;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -86,10 +87,12 @@ final class SqlCommand implements Callable<Integer> {
                     "Invalid value for option '--timeout': expected 1 or more seconds");
         }
         Settings settings = options.settings(surroundings.environment());
-        var engine = new QueryEngine(SolFlow.sqliteConfig(settings).root(), surroundings.clock());
+        Path root = SolFlow.sqliteConfig(settings).root();
+        var engine = new QueryEngine(root, surroundings.clock());
         var limits = new QueryLimits(Long.MAX_VALUE, Duration.ofSeconds(timeoutSeconds));
         RowPrinter printer = format.on(surroundings.out());
         try (QueryResult result = engine.run(question, scope(), limits)) {
+            NoFilesYet.say(surroundings, root);
             printer.begin(result.columns());
             while (result.hasNext() && !surroundings.out().checkError()) {
                 printer.row(result.next());

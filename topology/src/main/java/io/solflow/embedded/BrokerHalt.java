@@ -2,6 +2,7 @@ package io.solflow.embedded;
 
 import java.nio.file.Path;
 import org.apache.kafka.common.utils.Exit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Explains the end of the process that a broker brings about when its own data or threads are no
@@ -17,17 +18,23 @@ final class BrokerHalt implements AutoCloseable {
     static BrokerHalt explain(Path directory) {
         Exit.setHaltProcedure(
                 (status, message) -> {
-                    System.err.println(
-                            "embedded Kafka met a fault that it cannot live with and ends the"
-                                    + " process; the line of level ERROR before this one says"
-                                    + " which. Its data is in "
-                                    + directory
-                                    + ". Check the space and health of that disk and start again;"
-                                    + " what was acknowledged is kept."
-                                    + (message == null ? "" : " " + message));
+                    System.err.println(farewell(directory, message));
                     Runtime.getRuntime().halt(status);
                 });
         return new BrokerHalt();
+    }
+
+    /** Says how much room is left, since a full disk is what ends most brokers. */
+    static String farewell(Path directory, @Nullable String message) {
+        long freeMegabytes = directory.toFile().getUsableSpace() >> 20;
+        return "solflow: embedded Kafka met a fault that it cannot live with and ends the process."
+                + (message == null ? "" : " " + message + ".")
+                + " Its data is in "
+                + directory
+                + ", on a disk with "
+                + freeMegabytes
+                + " MB free; the log has the fault at level ERROR. See to the disk and start again:"
+                + " what was acknowledged is kept.";
     }
 
     @Override

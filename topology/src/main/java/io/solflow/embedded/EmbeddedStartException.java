@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedStartException extends RuntimeException {
 
-    EmbeddedStartException(String message, @Nullable Throwable cause) {
+    public EmbeddedStartException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -22,9 +22,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.errors.TaskCorruptedException;
+import org.apache.kafka.streams.processor.TaskId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +44,7 @@ class FailurePolicyTest {
                 new TimeoutException("no answer"),
                 new StreamsException(new TimeoutException("no answer")),
                 new StreamsException(new SchemaRegistryException.Unavailable("away", null)),
+                new TaskCorruptedException(Set.of(new TaskId(1, 0))),
                 new IOException("disk"),
                 new StreamsException("write", new SQLiteException("full", SQLITE_FULL)),
                 new StreamsException("write", new SQLiteException("locked", SQLITE_BUSY)),

@@ -118,12 +118,26 @@ class UsageTest {
     }
 
     @Test
+    void refusesAMissingRecordingBeforeItStartsAKafka() {
+        Path data = directory.resolve("data");
+
+        assertThat(terminal.run("stream", "replay", "--data", data.toString(), "nothing.csv"))
+                .isEqualTo(WRONG_USAGE);
+
+        assertThat(terminal.err()).startsWith("solflow: there is no file nothing.csv");
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
     void answersSqlOverNoFilesAtAll() {
         String data = directory.toString();
 
         assertThat(terminal.run("sql", "--data", data, "SELECT count(*) AS n FROM token_trades"))
                 .isEqualTo(DONE);
         assertThat(terminal.out()).isEqualTo("n\n-\n0\n");
+        assertThat(terminal.err())
+                .startsWith("solflow: there are no SQLite files in " + directory)
+                .hasLineCount(1);
         assertThat(terminal.run("files", "--data", data, "--format", "csv")).isEqualTo(DONE);
         assertThat(terminal.out()).startsWith("dataset,day,partition");
     }

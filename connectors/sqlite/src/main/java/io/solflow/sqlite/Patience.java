@@ -1,6 +1,7 @@
 package io.solflow.sqlite;
 
 import io.solflow.sqlite.file.Sqlite;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -27,10 +28,15 @@ final class Patience {
     /** Two threads that open the same new file get in each other's way for a moment: no news. */
     private static final Duration BEFORE_FIRST_LOG_LINE = Duration.ofSeconds(1);
 
+    private final Path root;
     private final SinkStats stats;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    Patience(SinkStats stats) {
+    /**
+     * @param root directory of the files, to tell the operator which disk it is
+     */
+    Patience(Path root, SinkStats stats) {
+        this.root = root;
         this.stats = stats;
     }
 
@@ -75,7 +81,8 @@ final class Patience {
             if (sinceLogLine.compareTo(BETWEEN_LOG_LINES) >= 0) {
                 LOG.atWarn()
                         .addKeyValue("what", what)
-                        .addKeyValue("reason", refused.getMessage())
+                        .addKeyValue("root", root)
+                        .addKeyValue("reason", Sqlite.reason(refused))
                         .log(
                                 "disk refuses; the sink waits and tries again. Make room, or see"
                                         + " who locks the file");
@@ -97,7 +104,7 @@ final class Patience {
                 refused = e;
             }
         }
-        throw new StreamsException(what + " failed: " + refused.getMessage(), refused);
+        throw new StreamsException(what + " failed: " + Sqlite.reason(refused), refused);
     }
 
     private boolean endedWithin(Duration wait) {

@@ -41,7 +41,7 @@ public final class SinkTopology {
     private final BatchStep step;
     private final List<Dataset<?>> datasets = Datasets.all();
     private final SinkStats stats = new SinkStats(datasets.stream().map(Dataset::name).toList());
-    private final Patience patience = new Patience(stats);
+    private final Patience patience;
 
     public SinkTopology(Topics topics, SqliteConfig config) {
         this(topics, config, Clock.systemUTC(), BatchStep.NONE);
@@ -56,6 +56,7 @@ public final class SinkTopology {
         this.config = config;
         this.clock = clock;
         this.step = step;
+        this.patience = new Patience(config.root(), stats);
     }
 
     /**

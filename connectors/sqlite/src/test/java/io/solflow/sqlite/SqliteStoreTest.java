@@ -48,7 +48,7 @@ class SqliteStoreTest {
     @TempDir Path root;
 
     private final SinkStats stats = new SinkStats(List.of("trades"));
-    private final Patience patience = new Patience(stats);
+    private final Patience patience = new Patience(Path.of("files"), stats);
     private final AtomicReference<StateRestoreCallback> restore = new AtomicReference<>();
     private SqliteStore<Trade> store;
 

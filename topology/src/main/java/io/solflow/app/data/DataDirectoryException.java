@@ -1,5 +1,7 @@
 package io.solflow.app.data;
 
+import org.jspecify.annotations.Nullable;
+
 /** The data directory cannot be used. The message is meant for operators. */
 public final class DataDirectoryException extends RuntimeException {
 
@@ -9,7 +11,7 @@ public final class DataDirectoryException extends RuntimeException {
         super(message);
     }
 
-    DataDirectoryException(String message, Throwable cause) {
+    DataDirectoryException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

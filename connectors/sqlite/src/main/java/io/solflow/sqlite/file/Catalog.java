@@ -79,9 +79,10 @@ public final class Catalog implements AutoCloseable {
     /**
      * Opens the catalog of a root. A missing one is made from the files that are there; a corrupt
      * one is set aside first. Offsets of partitions are unknown then, so that everything the topics
-     * still have is compared with the files.
+     * still have is compared with the files. Writers of one process come one after the other, so
+     * that only the first of them finds a corrupt catalog.
      */
-    static Catalog open(Path root, Clock clock) throws SQLException {
+    static synchronized Catalog open(Path root, Clock clock) throws SQLException {
         Path file = root.resolve(FILE_NAME);
         try {
             return openOrCreate(root, file);
@@ -97,7 +98,7 @@ public final class Catalog implements AutoCloseable {
     /** Every file that the catalog of a root lists, by path; empty when there is no catalog. */
     public static List<DataFile> readOnly(Path root) throws SQLException {
         Path file = root.resolve(FILE_NAME);
-        if (!Files.exists(file)) {
+        if (Files.notExists(file)) {
             return List.of();
         }
         try (Connection connection = Sqlite.openForReading(file)) {

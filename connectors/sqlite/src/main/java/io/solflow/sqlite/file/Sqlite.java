@@ -8,6 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -24,6 +26,10 @@ public final class Sqlite {
 
     /** How long a statement waits for a lock of another connection. */
     public static final int BUSY_TIMEOUT_MILLIS = 5_000;
+
+    /** The driver puts SQLite's words in brackets, behind a code and a text of its own. */
+    private static final Pattern WRAPPED =
+            Pattern.compile("\\[SQLITE_\\w+] .*? \\((.+)\\)", Pattern.DOTALL);
 
     private Sqlite() {}
 
@@ -68,7 +74,7 @@ public final class Sqlite {
             }
         } catch (IOException e) {
             throw new SQLiteException(
-                    "cannot make the directory " + directory + ": " + e.getMessage(),
+                    "cannot make the directory " + directory + ": " + e,
                     SQLiteErrorCode.SQLITE_CANTOPEN);
         }
         var config = new SQLiteConfig();
@@ -97,13 +103,45 @@ public final class Sqlite {
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         config.setOpenMode(SQLiteOpenMode.OPEN_URI);
         config.resetOpenMode(SQLiteOpenMode.CREATE);
-        Connection connection = config.createConnection("jdbc:sqlite:" + file);
+        Connection connection = config.createConnection("jdbc:sqlite:" + uriForReading(file));
         try {
             execute(connection, "PRAGMA query_only = ON");
             return connection;
         } catch (SQLException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    /**
+     * How an existing file is opened for reading; it is never made. Who may write beside it takes
+     * part in its write-ahead log. Who may not can still read it: as it lies when it has no log, so
+     * while nobody has it open, and otherwise with the log that its writer keeps.
+     */
+    public static String uriForReading(Path file) {
+        Path directory = file.toAbsolutePath().getParent();
+        String uri = file.toAbsolutePath().toUri().toString();
+        if (Files.isWritable(file) && (directory == null || Files.isWritable(directory))) {
+            return uri + "?mode=rw";
+        }
+        boolean atRest = Files.notExists(file.resolveSibling(file.getFileName() + "-wal"));
+        return uri + (atRest ? "?mode=ro&immutable=1" : "?mode=ro");
+    }
+
+    /** What SQLite says about an error, without the driver's wrapping. */
+    public static String reason(SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        Matcher wrapped = WRAPPED.matcher(message);
+        return wrapped.matches() ? wrapped.group(1) : message;
+    }
+
+    /** True when a file that can be opened is broken inside; reads all of it. */
+    public static boolean isDamaged(Path file) {
+        try (Connection connection = openForReading(file)) {
+            requireSound(connection, file);
+            return false;
+        } catch (SQLException e) {
+            return saysCorrupt(e);
         }
     }
 
@@ -159,7 +197,7 @@ public final class Sqlite {
     }
 
     /** True when the file itself is broken, so that only another copy of its rows helps. */
-    static boolean saysCorrupt(SQLException e) {
+    public static boolean saysCorrupt(SQLException e) {
         return switch (primaryCode(e)) {
             case SQLITE_CORRUPT, SQLITE_NOTADB -> true;
             default -> false;

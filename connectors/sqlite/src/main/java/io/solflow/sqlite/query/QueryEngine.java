@@ -57,7 +57,7 @@ public final class QueryEngine {
                     .toList();
         } catch (SQLException e) {
             throw new QueryException.Unreadable(
-                    "the catalog of " + root + " cannot be read: " + e.getMessage(), e);
+                    "the catalog of " + root + " cannot be read: " + Sqlite.reason(e), e);
         }
     }
 
@@ -76,13 +76,13 @@ public final class QueryEngine {
             Connection connection = connect(clock.instant().plus(limits.deadline()));
             try {
                 define(connection, question, files, scope, limits);
-                return ask(connection, question, limits);
+                return ask(connection, question, files, limits);
             } catch (SQLException | RuntimeException e) {
                 connection.close();
                 throw e;
             }
         } catch (SQLException e) {
-            throw explain(e, limits);
+            throw explain(e, files, limits);
         }
     }
 
@@ -95,17 +95,18 @@ public final class QueryEngine {
         try {
             new Views(connection, datasets, files, scope).define(question);
         } catch (SQLException e) {
-            throw interrupted(e) ? tooSlow(e, limits) : unreadable(e);
+            throw interrupted(e) ? tooSlow(e, limits) : unreadable(e, files);
         }
     }
 
-    private QueryResult ask(Connection connection, Question question, QueryLimits limits)
+    private QueryResult ask(
+            Connection connection, Question question, List<DataFile> files, QueryLimits limits)
             throws SQLException {
         Statement statement = connection.createStatement();
         statement.execute("PRAGMA query_only = ON");
         ResultSet rows = statement.executeQuery(question.sql());
         return new QueryResult(
-                connection, statement, rows, limits.maxRows(), e -> explain(e, limits));
+                connection, statement, rows, limits.maxRows(), e -> explain(e, files, limits));
     }
 
     private Connection connect(Instant deadline) throws SQLException {
@@ -126,12 +127,12 @@ public final class QueryEngine {
         return connection;
     }
 
-    private QueryException explain(SQLException e, QueryLimits limits) {
+    private QueryException explain(SQLException e, List<DataFile> files, QueryLimits limits) {
         return switch (Sqlite.primaryCode(e)) {
             case SQLITE_INTERRUPT -> tooSlow(e, limits);
             case SQLITE_READONLY ->
                     new QueryException.BadQuestion(
-                            "files are only read here: " + e.getMessage(), e);
+                            "files are only read here: " + Sqlite.reason(e), e);
             case SQLITE_BUSY,
                     SQLITE_LOCKED,
                     SQLITE_IOERR,
@@ -139,16 +140,30 @@ public final class QueryEngine {
                     SQLITE_FULL,
                     SQLITE_CANTOPEN,
                     SQLITE_NOTADB ->
-                    unreadable(e);
+                    unreadable(e, files);
             default ->
                     new QueryException.BadQuestion(
-                            e.getMessage() + ". Views: " + String.join(", ", views()), e);
+                            Sqlite.reason(e) + ". Views: " + String.join(", ", views()), e);
         };
     }
 
-    private QueryException unreadable(SQLException e) {
+    /** Names the damaged file, which SQLite does not; worth reading them all. */
+    private QueryException unreadable(SQLException e, List<DataFile> files) {
+        if (Sqlite.saysCorrupt(e)) {
+            for (DataFile file : files) {
+                if (Sqlite.isDamaged(file.path())) {
+                    return new QueryException.Unreadable(
+                            file.path()
+                                    + " is damaged ("
+                                    + Sqlite.reason(e)
+                                    + "). Stop what writes it, move it away and start again: its"
+                                    + " rows are restored as far as the topic still has them",
+                            e);
+                }
+            }
+        }
         return new QueryException.Unreadable(
-                "a file below " + root + " cannot be read: " + e.getMessage(), e);
+                "a file below " + root + " cannot be read: " + Sqlite.reason(e), e);
     }
 
     private static QueryException tooSlow(SQLException e, QueryLimits limits) {

@@ -6,6 +6,7 @@ import io.solflow.sqlite.dataset.View;
 import io.solflow.sqlite.file.DataFile;
 import io.solflow.sqlite.file.EmptyFile;
 import io.solflow.sqlite.file.FileState;
+import io.solflow.sqlite.file.Sqlite;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -131,7 +132,11 @@ final class Views {
         var schemas = new ArrayList<String>();
         for (DataFile file : some) {
             String schema = "f" + attached++;
-            execute("ATTACH " + EmptyFile.literal(uri(file)) + " AS " + schema);
+            execute(
+                    "ATTACH "
+                            + EmptyFile.literal(Sqlite.uriForReading(file.path()))
+                            + " AS "
+                            + schema);
             schemas.add(schema);
         }
         return schemas;
@@ -164,11 +169,6 @@ final class Views {
         return view.mintColumn()
                 .map(column -> column + " = " + EmptyFile.literal(mint))
                 .orElse("TRUE");
-    }
-
-    /** Not made when missing, as plain ATTACH would. */
-    private static String uri(DataFile file) {
-        return file.path().toUri() + "?mode=rw";
     }
 
     private void execute(String sql) throws SQLException {

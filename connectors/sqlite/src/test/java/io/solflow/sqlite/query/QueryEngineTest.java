@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -312,7 +313,30 @@ class QueryEngineTest {
                 .hasMessageContaining("no such table: trades_of_tokens")
                 .hasMessageContaining("Views: token_trades, token_rolling_metrics");
         assertThatThrownBy(() -> Answers.sql(root(), "SELECT nope FROM signals"))
-                .hasMessageContaining("no such column: nope");
+                .hasMessageStartingWith("no such column: nope. Views: ");
+        assertThatThrownBy(() -> Answers.sql(root(), "SELECT * FROM signals WHERE"))
+                .hasMessageStartingWith("incomplete input. Views: ");
+    }
+
+    @Test
+    void namesTheFileThatIsDamagedInside() throws Exception {
+        // Given: all but the first page of one file is lost
+        writeDays(2, 1);
+        Path damaged =
+                engine().files(QueryScope.EVERYTHING).stream()
+                        .map(DataFile::path)
+                        .filter(path -> path.toString().contains("2026-11-21"))
+                        .findFirst()
+                        .orElseThrow();
+        byte[] content = Files.readAllBytes(damaged);
+        Arrays.fill(content, 4_096, content.length, (byte) 0xff);
+        Files.write(damaged, content);
+
+        // Then
+        assertThatThrownBy(() -> Answers.sql(root(), "SELECT * FROM token_trades"))
+                .isInstanceOf(QueryException.Unreadable.class)
+                .hasMessageStartingWith(damaged + " is damaged (")
+                .hasMessageContaining("move it away and start again");
     }
 
     @Test

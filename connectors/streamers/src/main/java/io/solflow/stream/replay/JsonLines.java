@@ -2,8 +2,11 @@ package io.solflow.stream.replay;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -66,12 +69,12 @@ final class JsonLines implements LineFormat {
                 throw new Unreadable("more than one JSON value on the line");
             }
             return fields;
+        } catch (JsonEOFException e) {
+            throw new Unreadable("not a JSON object: it is cut off");
+        } catch (JsonProcessingException e) {
+            throw new Unreadable("not a JSON object: " + e.getOriginalMessage());
         } catch (IOException e) {
-            throw new Unreadable("not a JSON object: " + firstLine(e));
+            throw new UncheckedIOException("a text cannot fail to be read", e);
         }
-    }
-
-    private static String firstLine(IOException failed) {
-        return String.valueOf(failed.getMessage()).lines().findFirst().orElse("unreadable");
     }
 }

@@ -3,8 +3,14 @@ package io.solflow.stream.replay;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Relates event time to wall time, from the first trade of a run on. */
+/** Relates event time to wall time, from the first trade of a run or after a gap on. */
 record Pace(Speed speed, long startSeconds, Instant startedAt) {
+
+    /**
+     * Seconds of event time without a trade beyond which it is a gap between two recordings, and is
+     * not waited for. Inside a recording of a market, nothing is silent for so long.
+     */
+    static final long GAP_SECONDS = 600;
 
     /** When a trade of that event time is to be sent; long ago when the speed has no limit. */
     Instant due(long eventTimeSeconds) {

@@ -152,7 +152,7 @@ final class ReplayRun {
 
     /** Waits until a trade is due, committing and marking meanwhile; false when stopped. */
     private boolean await(long eventTime) {
-        if (pace == null) {
+        if (pace == null || eventTime - lastSeconds > Pace.GAP_SECONDS) {
             pace = new Pace(config.speed(), eventTime, now());
         }
         Instant due = pace.due(eventTime);

@@ -341,6 +341,34 @@ class ReplayTest {
     }
 
     @Test
+    void waitsForSilenceInARecordingButNotForTheGapBetweenTwo() {
+        // Given: ten minutes of silence, then eight months
+        long silence = Pace.GAP_SECONDS;
+        long gap = 240 * 86_400L;
+        var rig =
+                new ReplayRig(
+                        temporary,
+                        source("a.csv", csv(line("a", T), line("b", T + silence))),
+                        source(
+                                "b.csv",
+                                csv(
+                                        line("c", T + silence + gap),
+                                        line("d", T + silence + gap + 5))));
+        rig.config = rig.config.withSpeed(Speed.AS_RECORDED);
+
+        // When
+        ReplayReport report = rig.run();
+
+        // Then: the pace goes on after the gap
+        assertThat(report.trades()).isEqualTo(4);
+        assertThat(report.elapsed())
+                .isBetween(Duration.ofSeconds(silence + 5), Duration.ofSeconds(silence + 6));
+        assertThat(rig.kafka.marks(0))
+                .extracting(TimeMark::eventTimeSeconds)
+                .contains(T + silence + gap + 3);
+    }
+
+    @Test
     void marksTimeOnceASecondWhileNothingIsTraded() {
         var rig = new ReplayRig(temporary, source("a.csv", csv(line("a", T), line("b", T + 5))));
         rig.config = rig.config.withSpeed(Speed.AS_RECORDED);
