@@ -9,6 +9,7 @@ import io.solflow.sqlite.file.FileState;
 import io.solflow.sqlite.file.Sqlite;
 import java.nio.file.Files;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -53,12 +54,37 @@ final class Views {
     /** Defines every view; files are opened only for those that the question mentions. */
     void define(Question question) throws SQLException {
         EmptyFile.attach(connection, EMPTY, datasets);
+        hideTables();
         List<Source> sources = sources(question);
         long needed = sources.stream().flatMap(s -> s.files().stream()).distinct().count();
         if (needed <= MOST_FILES) {
             unite(sources);
         } else {
             gather(sources);
+        }
+    }
+
+    /**
+     * Makes the tables inside the files unknown by their plain names: each would be that of one
+     * file only. Who asks for one is told so, and which views there are.
+     */
+    private void hideTables() throws SQLException {
+        var tables = new ArrayList<String>();
+        try (Statement statement = connection.createStatement();
+                ResultSet names =
+                        statement.executeQuery(
+                                "SELECT name FROM "
+                                        + EMPTY
+                                        + ".sqlite_schema WHERE type = 'table' AND name NOT LIKE"
+                                        + " 'sqlite_%'")) {
+            while (names.next()) {
+                tables.add(names.getString(1));
+            }
+        }
+        for (String table : tables) {
+            execute(
+                    "CREATE TEMP VIEW %1$s AS SELECT * FROM temp.\"%1$s, a table inside each file\""
+                            .formatted(table));
         }
     }
 

@@ -318,6 +318,15 @@ class QueryEngineTest {
                 .hasMessageStartingWith("incomplete input. Views: ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"trades", "token_metrics", "signal_records", "texts", "signatures"})
+    void doesNotTakeATableInsideOneFileForAllOfThem(String table) {
+        assertThatThrownBy(() -> Answers.sql(root(), "SELECT count(*) FROM " + table))
+                .isInstanceOf(QueryException.BadQuestion.class)
+                .hasMessageContaining(table + ", a table inside each file")
+                .hasMessageContaining("token_trades");
+    }
+
     @Test
     void namesTheFileThatIsDamagedInside() throws Exception {
         // Given: all but the first page of one file is lost
