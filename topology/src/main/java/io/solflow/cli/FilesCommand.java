@@ -26,19 +26,22 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class FilesCommand implements Callable<Integer> {
 
+    /** What fits on a line of 80 characters; the rest is in the other formats. */
+    private static final List<String> IN_A_TABLE = List.of("path", "rows", "bytes");
+
     private static final List<String> COLUMNS =
             List.of(
+                    "path",
+                    "rows",
+                    "bytes",
                     "dataset",
                     "day",
                     "partition",
                     "state",
-                    "rows",
-                    "bytes",
                     "from",
                     "to",
                     "first_offset",
-                    "last_offset",
-                    "path");
+                    "last_offset");
 
     private final Surroundings surroundings;
 
@@ -47,7 +50,9 @@ final class FilesCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES} (default: table).")
+            description =
+                    "${COMPLETION-CANDIDATES} (default: table). A table shows path, rows and bytes;"
+                            + " the others also days, times and offsets.")
     private RowPrinter.Format format = RowPrinter.Format.table;
 
     FilesCommand(Surroundings surroundings) {
@@ -61,8 +66,9 @@ final class FilesCommand implements Callable<Integer> {
         List<DataFile> files = files(root);
         NoFilesYet.say(surroundings, root);
         RowPrinter printer = format.on(surroundings.out());
-        printer.begin(COLUMNS);
-        files.forEach(file -> printer.row(row(file)));
+        List<String> columns = format == RowPrinter.Format.table ? IN_A_TABLE : COLUMNS;
+        printer.begin(columns);
+        files.forEach(file -> printer.row(row(file).subList(0, columns.size())));
         printer.end();
         return ExitCode.OK;
     }
@@ -80,16 +86,16 @@ final class FilesCommand implements Callable<Integer> {
         Extent extent = file.extent();
         boolean written = extent.firstOffset() != Extent.NONE;
         return Arrays.asList(
+                file.id().relativePath(),
+                extent.rows(),
+                file.bytesOnDisk(),
                 file.id().dataset(),
                 file.id().day().map(Object::toString).orElse(null),
                 file.id().partition(),
                 file.state().name().toLowerCase(Locale.ROOT),
-                extent.rows(),
-                file.bytesOnDisk(),
                 written ? Instant.ofEpochSecond(extent.minTimeSeconds()).toString() : null,
                 written ? Instant.ofEpochSecond(extent.maxTimeSeconds()).toString() : null,
                 written ? extent.firstOffset() : null,
-                written ? extent.lastOffset() : null,
-                file.id().relativePath());
+                written ? extent.lastOffset() : null);
     }
 }

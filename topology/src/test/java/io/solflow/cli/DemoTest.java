@@ -97,10 +97,12 @@ class DemoTest {
         long trades =
                 terminal.out()
                         .lines()
-                        .filter(line -> line.startsWith("trades,"))
-                        .mapToLong(line -> Long.parseLong(line.split(",")[4]))
+                        .filter(line -> line.startsWith("trades/"))
+                        .mapToLong(line -> Long.parseLong(line.split(",")[1]))
                         .sum();
         assertThat(trades).isEqualTo(9_625);
+        assertThat(run("files")).isEqualTo(DONE);
+        assertThat(terminal.out().lines()).hasSizeGreaterThan(20).allMatch(l -> l.length() <= 80);
     }
 
     @Test

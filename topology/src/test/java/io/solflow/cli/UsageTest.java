@@ -139,7 +139,7 @@ class UsageTest {
                 .startsWith("solflow: there are no SQLite files in " + directory)
                 .hasLineCount(1);
         assertThat(terminal.run("files", "--data", data, "--format", "csv")).isEqualTo(DONE);
-        assertThat(terminal.out()).startsWith("dataset,day,partition");
+        assertThat(terminal.out()).startsWith("path,rows,bytes,dataset,day");
     }
 
     @ParameterizedTest
