@@ -7,7 +7,6 @@ import io.solflow.sqlite.dataset.Texts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,28 +62,12 @@ final class CurrentWriter<V> implements RowWriter<V> {
     }
 
     private long remove(Map<String, Row<V>> latest) throws SQLException {
-        try {
-            for (String key : latest.keySet()) {
-                delete.setString(1, key);
-                delete.addBatch();
-            }
-            return Arrays.stream(delete.executeBatch()).asLongStream().sum();
-        } finally {
-            delete.clearBatch();
-        }
+        return Batches.runAll(delete, latest.keySet(), key -> delete.setString(1, key));
     }
 
     private long add(Map<String, Row<V>> latest) throws SQLException {
-        try {
-            for (Row<V> row : latest.values()) {
-                if (row.value() != null) {
-                    table.binder().bind(new Parameters(insert), row, NO_TEXTS);
-                    insert.addBatch();
-                }
-            }
-            return Arrays.stream(insert.executeBatch()).asLongStream().sum();
-        } finally {
-            insert.clearBatch();
-        }
+        List<Row<V>> present = latest.values().stream().filter(row -> row.value() != null).toList();
+        return Batches.runAll(
+                insert, present, row -> table.binder().bind(new Parameters(insert), row, NO_TEXTS));
     }
 }

@@ -78,14 +78,7 @@ final class HistoryWriter<V> implements RowWriter<V> {
 
     private int[] batch(PreparedStatement statement, Binder<V> binder, List<Row<V>> rows)
             throws SQLException {
-        try {
-            for (Row<V> row : rows) {
-                binder.bind(new Parameters(statement), row, texts);
-                statement.addBatch();
-            }
-            return statement.executeBatch();
-        } finally {
-            statement.clearBatch();
-        }
+        return Batches.run(
+                statement, rows, row -> binder.bind(new Parameters(statement), row, texts));
     }
 }
