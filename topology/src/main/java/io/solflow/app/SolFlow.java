@@ -117,10 +117,6 @@ public final class SolFlow implements AutoCloseable {
         return backlogs.get(part);
     }
 
-    public FlowStats flowStats() {
-        return flowStats;
-    }
-
     public SinkStats sinkStats() {
         return sink.stats();
     }
@@ -129,8 +125,31 @@ public final class SolFlow implements AutoCloseable {
     @Override
     public void close() {
         running.values().forEach(topology -> topology.stop(STOP_TIMEOUT));
+        sayWhatWasDone();
         running.clear();
         admin.close(STOP_TIMEOUT);
+    }
+
+    /** The counters of this run, where an operator finds them afterwards: in the log. */
+    private void sayWhatWasDone() {
+        if (running.containsKey(Part.FLOW)) {
+            LOG.atInfo()
+                    .setMessage("flow has stopped")
+                    .addKeyValue("records", flowStats.recordsTaken())
+                    .addKeyValue("trades", flowStats.tradesForwarded())
+                    .addKeyValue("duplicates", flowStats.duplicatesDropped())
+                    .addKeyValue("late", flowStats.lateTrades())
+                    .addKeyValue("metrics", flowStats.metricsEmitted())
+                    .addKeyValue("deadLetters", flowStats.deadLettersSent())
+                    .log();
+        }
+        if (running.containsKey(Part.SINK)) {
+            LOG.atInfo()
+                    .setMessage("sink has stopped")
+                    .addKeyValue("rows", sinkStats().rowsWritten())
+                    .addKeyValue("deadLetters", sinkStats().deadLetters())
+                    .log();
+        }
     }
 
     private void start(Part part) {

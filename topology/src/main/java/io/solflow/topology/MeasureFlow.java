@@ -23,11 +23,12 @@ final class MeasureFlow implements Processor<byte[], byte[], Object, Object> {
     private final RawRecords records;
     private final FlowStats stats;
     private final Forward forward = new Forward();
+
+    // Both are set by init, before the first record.
     private ProcessorContext<Object, Object> context;
     private FlowStore store;
     private long timestamp;
 
-    @SuppressWarnings("NullAway.Init") // context and store are set by init
     MeasureFlow(Topics topics, FlowStats stats) {
         this.rawTrades = topics.rawTrades().name();
         this.records = new RawRecords(topics.rawTrades());

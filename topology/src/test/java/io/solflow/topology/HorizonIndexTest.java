@@ -49,7 +49,7 @@ class HorizonIndexTest {
     @Test
     void remembersOverARestartAndPassesOverAHalfWrittenLine() throws IOException {
         filled();
-        Files.writeString(file, "500\t12000\t120", StandardOpenOption.APPEND);
+        Files.writeString(file, "500\t20000\t20000\t19000=a", StandardOpenOption.APPEND);
 
         HorizonIndex index = HorizonIndex.open(file);
 
