@@ -30,6 +30,13 @@ public enum TopicSpec {
             "six windows of one hop",
             // A record that is compacted away before the sink reads it is missing in the history.
             Map.of(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, days(7))),
+    WINDOW_METRICS(
+            "window-metrics",
+            Key.MINT,
+            "WindowMetrics",
+            Cleanup.DELETE,
+            days(7),
+            "one enriched window: 15 minutes, 1, 2 or 4 hours"),
     SIGNALS(
             "signals",
             Key.MINT,
@@ -44,6 +51,13 @@ public enum TopicSpec {
             Cleanup.COMPACT,
             Duration.ZERO,
             "name, symbol, decimals of a token"),
+    BLOCKLIST(
+            "blocklist",
+            Key.MINT,
+            "text",
+            Cleanup.COMPACT,
+            Duration.ZERO,
+            "why a token is blocked"),
     LATE_TRADES(
             "late-trades",
             Key.MINT,

@@ -5,6 +5,7 @@ import io.solflow.schemas.Signal;
 import io.solflow.schemas.TokenInfo;
 import io.solflow.schemas.TokenMetrics;
 import io.solflow.schemas.Trade;
+import io.solflow.schemas.WindowMetrics;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -37,12 +38,21 @@ public record Topics(String prefix, ValueSerdes values) {
         return keyedByText(TopicSpec.TOKEN_METRICS, values.of(TokenMetrics.class));
     }
 
+    public Topic<String, WindowMetrics> windowMetrics() {
+        return keyedByText(TopicSpec.WINDOW_METRICS, values.of(WindowMetrics.class));
+    }
+
     public Topic<String, Signal> signals() {
         return keyedByText(TopicSpec.SIGNALS, values.of(Signal.class));
     }
 
     public Topic<String, TokenInfo> tokens() {
         return keyedByText(TopicSpec.TOKENS, values.of(TokenInfo.class));
+    }
+
+    /** Blocked tokens: why, in words; a tombstone lifts the block. */
+    public Topic<String, String> blocklist() {
+        return keyedByText(TopicSpec.BLOCKLIST, Serdes.String());
     }
 
     public Topic<String, LateTrade> lateTrades() {
