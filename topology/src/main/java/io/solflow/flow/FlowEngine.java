@@ -1,10 +1,10 @@
 package io.solflow.flow;
 
-import io.solflow.schemas.LateTrade;
 import io.solflow.schemas.MissedWindows;
-import io.solflow.schemas.Trade;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>What it holds is determined by the input of the last {@link FlowConfig#horizonSeconds}. One
  * thread at a time.
  *
- * @param <O> where a record came from, for the dead letter that may become of it
+ * @param <R> the record that a trade or mark came in; handed through untouched
  */
-public final class FlowEngine<O> {
+public final class FlowEngine<R> {
 
     private final FlowConfig config;
     private final Hops hops;
@@ -32,11 +32,15 @@ public final class FlowEngine<O> {
     private final HopWheel wheel;
     private final WindowValues valuesBefore = new WindowValues();
     private final WindowValues valuesNow = new WindowValues();
-    private @Nullable Held<O> held;
+
+    /** Tokens that changed in this emission interval, in the order of their first change. */
+    private final Map<String, EnumSet<WindowSize>> changed = new LinkedHashMap<>();
+
+    private @Nullable Held<R> held;
     private int closed;
     private long duplicates;
 
-    private record Held<O>(Timed record, O origin) {}
+    private record Held<R>(Timed timed, R record) {}
 
     public FlowEngine(FlowConfig config) {
         this.config = config;
@@ -50,24 +54,24 @@ public final class FlowEngine<O> {
     }
 
     /** Takes the next record of the partition. */
-    public void accept(Timed record, O origin, FlowOutput<O> out) {
-        Held<O> before = held;
-        switch (jumps.judge(record.eventTime())) {
-            case ADMIT -> take(record, out);
-            case HOLD -> held = new Held<>(record, origin);
+    public void accept(Timed timed, R record, FlowOutput<R> out) {
+        Held<R> before = held;
+        switch (jumps.judge(timed.eventTime())) {
+            case ADMIT -> take(timed, record, out);
+            case HOLD -> held = new Held<>(timed, record);
             case CONFIRM_HELD -> {
                 held = null;
-                take(before.record(), out);
-                take(record, out);
+                take(before.timed(), before.record(), out);
+                take(timed, record, out);
             }
             case REFUSE_HELD -> {
                 held = null;
-                refuse(before, record, out);
-                take(record, out);
+                refuse(before, timed, out);
+                take(timed, record, out);
             }
             case REPLACE_HELD -> {
-                held = new Held<>(record, origin);
-                refuse(before, record, out);
+                held = new Held<>(timed, record);
+                refuse(before, timed, out);
             }
         }
     }
@@ -110,40 +114,41 @@ public final class FlowEngine<O> {
         closed = hops.of(state.now() - config.graceSeconds());
     }
 
-    private void refuse(Held<O> refused, Timed next, FlowOutput<O> out) {
+    private void refuse(Held<R> refused, Timed next, FlowOutput<R> out) {
         out.refused(
-                refused.origin(),
+                refused.record(),
                 "event time %d is more than a day past what any other record has reached; the next record has %d"
-                        .formatted(refused.record().eventTime(), next.eventTime()));
+                        .formatted(refused.timed().eventTime(), next.eventTime()));
     }
 
-    private void take(Timed record, FlowOutput<O> out) {
+    private void take(Timed timed, R record, FlowOutput<R> out) {
         boolean first = time.now() == StreamTime.NONE;
-        long now = time.advance(record.streamer(), record.eventTime());
+        long now = time.advance(timed.streamer(), timed.eventTime());
         int closing = hops.of(now - config.graceSeconds());
         if (first) {
             closed = closing;
         }
-        while (closed < closing && !wheel.isEmpty()) {
+        while (closed < closing && !(wheel.isEmpty() && changed.isEmpty())) {
             close(++closed, out);
         }
         closed = Math.max(closed, closing);
-        if (record instanceof Timed.TradeIn in) {
-            take(in.trade(), now, out);
+        if (timed instanceof Fill fill) {
+            take(fill, record, now, out);
         }
     }
 
-    private void close(int hop, FlowOutput<O> out) {
+    private void close(int hop, FlowOutput<R> out) {
         long end = hops.start(hop);
         for (TokenFlow token : wheel.takeDue(hop)) {
             token.close(hop, valuesBefore, valuesNow);
-            boolean changed = valuesNow.differFrom(valuesBefore);
-            if (changed) {
+            if (valuesNow.differFrom(valuesBefore)) {
                 String mint = token.mint();
-                out.metrics(mint, () -> valuesNow.record(mint, end, config.hopSeconds()));
-            }
-            if (changed && token.windowsAreEmpty()) {
-                out.emptied(token.mint());
+                changed.merge(mint, changedSizes(), FlowEngine::union);
+                valuesNow.name(mint, end, config.hopSeconds());
+                out.changed(valuesNow);
+                if (token.windowsAreEmpty()) {
+                    out.emptied(mint);
+                }
             }
             if (token.isOver()) {
                 token.discard();
@@ -152,37 +157,72 @@ public final class FlowEngine<O> {
                 wheel.list(token);
             }
         }
+        if (Math.floorMod(end, config.intervalSeconds()) == 0) {
+            endInterval(end, out);
+        }
+        out.closed(end);
     }
 
-    private void take(Trade trade, long now, FlowOutput<O> out) {
-        long eventTime = trade.getEventTimeS();
+    private EnumSet<WindowSize> changedSizes() {
+        var sizes = EnumSet.noneOf(WindowSize.class);
+        for (WindowSize size : WindowSize.ENRICHED) {
+            if (valuesNow.differFrom(valuesBefore, size)) {
+                sizes.add(size);
+            }
+        }
+        return sizes;
+    }
+
+    private static EnumSet<WindowSize> union(EnumSet<WindowSize> a, EnumSet<WindowSize> b) {
+        a.addAll(b);
+        return a;
+    }
+
+    private void endInterval(long end, FlowOutput<R> out) {
+        changed.forEach(
+                (mint, sizes) -> {
+                    if (sizes.isEmpty()) {
+                        return;
+                    }
+                    TokenFlow token = tokens.get(mint);
+                    if (token == null) {
+                        valuesNow.clear();
+                    } else {
+                        token.read(valuesNow);
+                    }
+                    valuesNow.name(mint, end, config.hopSeconds());
+                    out.interval(valuesNow, sizes);
+                });
+        changed.clear();
+    }
+
+    private void take(Fill fill, R record, long now, FlowOutput<R> out) {
+        long eventTime = fill.eventTime();
         if (!seen.add(
-                trade.getSignature(),
-                trade.getOuterIndex(),
-                trade.getOrdinal(),
+                fill.identityKey(),
+                fill.identityCheck(),
                 eventTime,
                 now - config.horizonSeconds())) {
             duplicates++;
             return;
         }
         int hop = hops.of(eventTime);
-        trade.setFlowLamports(flow(trade));
-        trade.setLate(hop < closed);
+        boolean late = hop < closed;
         if (hop + hopsPerWindow[WindowSize.COUNT - 1] > closed) {
-            TokenFlow token = tokens.get(trade.getMint());
+            TokenFlow token = tokens.get(fill.mint());
             if (token == null) {
-                token = new TokenFlow(trade.getMint(), hopsPerWindow, wallets);
-                tokens.put(trade.getMint(), token);
+                token = new TokenFlow(fill.mint(), hopsPerWindow, wallets);
+                tokens.put(fill.mint(), token);
             }
             int due = token.nextDue();
-            token.add(trade, hop, closed, valuesBefore);
+            token.add(fill, hop, closed, valuesBefore);
             if (token.nextDue() != due) {
                 wheel.list(token);
             }
         }
-        out.trade(trade);
-        if (trade.getLate()) {
-            out.late(new LateTrade(trade, now, missed(hop)));
+        out.trade(fill, late ? TradeFlags.LATE : TradeFlags.UNJUDGED, record);
+        if (late) {
+            out.late(fill, now, missed(hop), record);
         }
     }
 
@@ -193,17 +233,5 @@ public final class FlowEngine<O> {
             missed.add(new MissedWindows(size.seconds(), hops.start(hop + 1), hops.start(last)));
         }
         return missed;
-    }
-
-    /** Signed lamports; null for a quote that has no SOL rate. */
-    private static @Nullable Long flow(Trade trade) {
-        if (trade.getQuoteMint() != null) {
-            return null;
-        }
-        return switch (trade.getSide()) {
-            case BUY -> trade.getQuoteAmount();
-            case SELL -> -trade.getQuoteAmount();
-            case UNKNOWN -> 0L;
-        };
     }
 }

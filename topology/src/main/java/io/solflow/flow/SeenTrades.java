@@ -1,10 +1,6 @@
 package io.solflow.flow;
 
 import it.unimi.dsi.fastutil.HashCommon;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Identities of the trades of the last hours: one entry per trade, 16 bytes before load factor,
@@ -15,11 +11,6 @@ import java.nio.charset.StandardCharsets;
  * good as random, so two of a billion trades share a hash with a chance below 10<sup>-10</sup>.
  */
 final class SeenTrades {
-
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long M1 = 0x9E3779B97F4A7C15L;
-    private static final long M2 = 0xD6E8FEB86659FD93L;
 
     private static final int INITIAL = 1 << 10;
     private static final long TIME = 0xFFFF_FFFFL;
@@ -32,29 +23,17 @@ final class SeenTrades {
     /**
      * Remembers an identity.
      *
+     * @param key hash of the identity
+     * @param check second hash of it
      * @param eventTime of the trade, seconds, above 0 and below 2<sup>32</sup>
      * @param horizon event time from which on identities count, inclusive, seconds
      * @return false when it is there already, within the horizon
      */
-    boolean add(String signature, int outerIndex, int ordinal, long eventTime, long horizon) {
-        byte[] text = signature.getBytes(StandardCharsets.UTF_8);
-        long high = M1 ^ outerIndex;
-        long low = M2 ^ ordinal;
-        int i = 0;
-        for (; i + Long.BYTES <= text.length; i += Long.BYTES) {
-            long word = (long) LONGS.get(text, i);
-            high = (high ^ word) * M1;
-            high ^= high >>> 32;
-            low = Long.rotateLeft(low + word, 29) * M2;
-        }
-        for (; i < text.length; i++) {
-            high = (high ^ text[i]) * M1;
-            low = Long.rotateLeft(low + text[i], 29) * M2;
-        }
-        return add(HashCommon.mix(high), HashCommon.mix(low) & ~TIME, eventTime, horizon);
+    boolean add(long key, long check, long eventTime, long horizon) {
+        return addHash(key, check & ~TIME, eventTime, horizon);
     }
 
-    private boolean add(long high, long low, long eventTime, long horizon) {
+    private boolean addHash(long high, long low, long eventTime, long horizon) {
         int slot = slot(high, low);
         long there = table[slot + 1] & TIME;
         if (there >= horizon && there != 0) {

@@ -1,7 +1,6 @@
 package io.solflow.flow;
 
 import io.solflow.schemas.Side;
-import io.solflow.schemas.Trade;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +11,6 @@ final class TokenFlow {
 
     /** No hop: nothing will change by itself any more. */
     static final int NEVER_DUE = Integer.MAX_VALUE;
-
-    private static final String DCA_PROGRAM = "jupiter-dca";
 
     private final String mint;
     private final int longestWindow;
@@ -69,23 +66,21 @@ final class TokenFlow {
      * @param closed the last hop whose windows have closed
      * @param work a work area
      */
-    void add(Trade trade, int hop, int closed, WindowValues work) {
+    void add(Fill fill, int hop, int closed, WindowValues work) {
         if (hop < closed && saidBeforeLateTrades == null) {
             work.read(windows, decimals);
             saidBeforeLateTrades = work.copy();
         }
         int position = windows.findOrMake(hop, closed);
-        boolean dca = trade.getProgram().equals(DCA_PROGRAM);
-        count(trade.getSide(), dca, position);
-        Long flow = trade.getFlowLamports();
-        if (flow == null) {
-            windows.add(position, Slice.UNPRICED, 1);
+        count(fill.side(), fill.dca(), position);
+        if (fill.isPriced()) {
+            sum(fill, position);
         } else {
-            sum(trade, flow, dca, position);
+            windows.add(position, Slice.UNPRICED, 1);
         }
-        int wallet = ids.hold(trade.getWallet());
+        int wallet = ids.hold(fill);
         if (wallet != WalletIds.NOBODY) {
-            int kinds = kinds(trade.getSide(), dca);
+            int kinds = kinds(fill.side(), fill.dca());
             if (hop < closed) {
                 wallets.see(wallet, hop, kinds, position);
             } else {
@@ -119,6 +114,11 @@ final class TokenFlow {
         nextDue = windows.nextDue();
     }
 
+    /** The values as of the last closed hop. */
+    void read(WindowValues target) {
+        target.read(windows, decimals);
+    }
+
     /** Lets go of every wallet; the object is of no use afterwards. */
     void discard() {
         wallets.discard();
@@ -144,24 +144,23 @@ final class TokenFlow {
         }
     }
 
-    private void sum(Trade trade, long flow, boolean dca, int position) {
-        long lamports = trade.getQuoteAmount();
-        switch (trade.getSide()) {
+    private void sum(Fill fill, int position) {
+        long lamports = fill.lamports();
+        switch (fill.side()) {
             case BUY -> windows.add(position, Slice.BUY_VOLUME, lamports);
             case SELL -> windows.add(position, Slice.SELL_VOLUME, lamports);
             case UNKNOWN -> {}
         }
-        if (dca) {
-            windows.add(position, Slice.DCA_FLOW, flow);
+        if (fill.dca()) {
+            windows.add(position, Slice.DCA_FLOW, fill.flow());
         }
-        Integer known = trade.getTokenDecimals();
-        long tokens = trade.getTokenAmount();
-        if (known == null || tokens == 0) {
+        long tokens = fill.tokens();
+        if (fill.decimals() == Fill.UNKNOWN_DECIMALS || tokens == 0) {
             return;
         }
-        decimals = known;
-        windows.price(position, trade.getEventTimeS(), Price.of(lamports, tokens, decimals));
-        if (trade.getSide() != Side.UNKNOWN) {
+        decimals = fill.decimals();
+        windows.price(position, fill.eventTime(), Price.of(lamports, tokens, decimals));
+        if (fill.side() != Side.UNKNOWN) {
             windows.add(position, Slice.VWAP_QUOTE, lamports);
             windows.add(position, Slice.VWAP_TOKENS_LOW, tokens & 0xFFFF_FFFFL);
             windows.add(position, Slice.VWAP_TOKENS_HIGH, tokens >>> 32);

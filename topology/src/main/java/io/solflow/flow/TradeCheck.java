@@ -36,6 +36,10 @@ public final class TradeCheck {
         if (trade.getQuoteMint() == null && trade.getQuoteAmount() > MAX_LAMPORTS) {
             return "quote_amount is more SOL than exists: " + trade.getQuoteAmount();
         }
+        Long lamports = trade.getQuoteLamports();
+        if (lamports != null && (lamports < 0 || lamports > MAX_LAMPORTS)) {
+            return "quote_lamports must be from 0 to %d, was %d".formatted(MAX_LAMPORTS, lamports);
+        }
         if (trade.getTokenAmount() < 0) {
             return "token_amount is negative: " + trade.getTokenAmount();
         }

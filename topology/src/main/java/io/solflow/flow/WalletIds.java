@@ -16,8 +16,8 @@ final class WalletIds {
     /** The id of a missing wallet, which is not a wallet. */
     static final int NOBODY = -1;
 
-    private final Object2IntOpenHashMap<String> ids = new Object2IntOpenHashMap<>();
-    private final List<@Nullable String> wallets = new ArrayList<>();
+    private final Object2IntOpenHashMap<TextHash> ids = new Object2IntOpenHashMap<>();
+    private final List<@Nullable TextHash> wallets = new ArrayList<>();
     private final IntArrayList holders = new IntArrayList();
     private final IntArrayList free = new IntArrayList();
 
@@ -26,10 +26,11 @@ final class WalletIds {
     }
 
     /** The id of a wallet, held once more. Every call is answered by one {@link #release}. */
-    int hold(@Nullable String wallet) {
-        if (wallet == null) {
+    int hold(Fill fill) {
+        if (!fill.hasWallet()) {
             return NOBODY;
         }
+        var wallet = new TextHash(fill.wallet(), fill.walletCheck());
         int id = ids.getInt(wallet);
         if (id == NOBODY) {
             id = free.isEmpty() ? wallets.size() : free.removeInt(free.size() - 1);

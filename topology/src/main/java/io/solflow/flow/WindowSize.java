@@ -1,5 +1,7 @@
 package io.solflow.flow;
 
+import java.util.List;
+
 /** The six window sizes, shortest first. */
 public enum WindowSize {
     ONE_MINUTE(60),
@@ -11,6 +13,11 @@ public enum WindowSize {
 
     public static final WindowSize SHORTEST = ONE_MINUTE;
     public static final WindowSize LONGEST = FOUR_HOURS;
+
+    /** The sizes that are enriched, shortest first. */
+    public static final List<WindowSize> ENRICHED =
+            List.of(FIFTEEN_MINUTES, ONE_HOUR, TWO_HOURS, FOUR_HOURS);
+
     static final int COUNT = values().length;
 
     private final int seconds;

@@ -1,21 +1,24 @@
 package io.solflow.topology;
 
+import io.solflow.flow.Fill;
 import io.solflow.flow.FlowConfig;
 import io.solflow.flow.FlowEngine;
 import io.solflow.flow.FlowOutput;
 import io.solflow.flow.TimeState;
 import io.solflow.flow.Timed;
-import io.solflow.schemas.LateTrade;
-import io.solflow.schemas.TokenMetrics;
-import io.solflow.schemas.Trade;
+import io.solflow.flow.TokenWindows;
+import io.solflow.flow.TradeFlags;
+import io.solflow.flow.WindowSize;
+import io.solflow.schemas.MissedWindows;
 import io.solflow.schemas.topic.Topics;
 import io.solflow.topology.RawRecords.Decoded;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StateStore;
@@ -39,7 +42,7 @@ final class FlowStore implements StateStore {
     private final FlowConfig config;
     private final Path horizons;
     private final CommittedOffsets committed;
-    private final FlowEngine<Origin> engine;
+    private final FlowEngine<Arrival> engine;
     private @Nullable HorizonIndex index;
     private HorizonIndex.@Nullable Entry start;
     private boolean open;
@@ -109,10 +112,10 @@ final class FlowStore implements StateStore {
      *
      * @return how many duplicates were dropped, 0 or 1
      */
-    long accept(Timed record, Origin origin, FlowOutput<Origin> out) {
+    long accept(Timed timed, Arrival arrival, FlowOutput<Arrival> out) {
         long before = engine.duplicates();
-        engine.accept(record, origin, out);
-        remember(origin.offset() + 1, record.eventTime());
+        engine.accept(timed, arrival, out);
+        remember(arrival.origin().offset() + 1, timed.eventTime());
         return engine.duplicates() - before;
     }
 
@@ -124,7 +127,7 @@ final class FlowStore implements StateStore {
         for (ConsumerRecord<byte[], byte[]> r : batch) {
             if (records.decode(r.key(), r.value()) instanceof Decoded.Usable usable) {
                 var origin = new Origin(r.key(), r.value(), r.partition(), r.offset());
-                accept(usable.record(), origin, Silence.INSTANCE);
+                accept(usable.timed(), new Arrival(usable.trade(), origin), Silence.INSTANCE);
             }
         }
     }
@@ -200,22 +203,28 @@ final class FlowStore implements StateStore {
     }
 
     /** Restoring says nothing: what came of these records was said when they were processed. */
-    private enum Silence implements FlowOutput<Origin> {
+    private enum Silence implements FlowOutput<Arrival> {
         INSTANCE;
 
         @Override
-        public void trade(Trade trade) {}
+        public void trade(Fill fill, TradeFlags flags, Arrival arrival) {}
 
         @Override
-        public void late(LateTrade late) {}
+        public void late(Fill fill, long streamTime, List<MissedWindows> missed, Arrival arrival) {}
 
         @Override
-        public void metrics(String mint, Supplier<TokenMetrics> metrics) {}
+        public void changed(TokenWindows windows) {}
 
         @Override
         public void emptied(String mint) {}
 
         @Override
-        public void refused(Origin origin, String reason) {}
+        public void interval(TokenWindows windows, Set<WindowSize> changed) {}
+
+        @Override
+        public void closed(long endSeconds) {}
+
+        @Override
+        public void refused(Arrival arrival, String reason) {}
     }
 }

@@ -1,13 +1,20 @@
 package io.solflow.topology;
 
+import io.solflow.flow.Fill;
 import io.solflow.flow.FlowOutput;
+import io.solflow.flow.TokenWindows;
+import io.solflow.flow.TradeFlags;
+import io.solflow.flow.WindowSize;
 import io.solflow.schemas.LateTrade;
+import io.solflow.schemas.MissedWindows;
 import io.solflow.schemas.TokenMetrics;
 import io.solflow.schemas.Trade;
 import io.solflow.schemas.topic.DeadLetter;
 import io.solflow.schemas.topic.Topics;
 import io.solflow.topology.RawRecords.Decoded;
-import java.util.function.Supplier;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -49,32 +56,41 @@ final class MeasureFlow implements Processor<byte[], byte[], Object, Object> {
         stats.record();
         Decoded decoded = records.decode(record.key(), record.value());
         if (decoded instanceof Decoded.Usable usable) {
-            stats.duplicates(store.accept(usable.record(), origin, forward));
+            var arrival = new Arrival(usable.trade(), origin);
+            stats.duplicates(store.accept(usable.timed(), arrival, forward));
         } else if (decoded instanceof Decoded.Unusable unusable) {
             forward.setAside(origin, unusable.kind(), unusable.reason());
         }
     }
 
-    private final class Forward implements FlowOutput<Origin> {
+    private final class Forward implements FlowOutput<Arrival> {
 
         @Override
-        public void trade(Trade trade) {
+        public void trade(Fill fill, TradeFlags flags, Arrival arrival) {
             stats.trade();
+            Trade trade = Objects.requireNonNull(arrival.trade());
+            trade.setFlowLamports(fill.isPriced() ? fill.flow() : null);
+            trade.setBot(flags.bot());
+            trade.setLate(flags.late());
             send(trade.getMint(), trade, trade.getEventTimeS() * 1000, FlowTopology.TRADES_OUT);
         }
 
         @Override
-        public void late(LateTrade late) {
+        public void late(Fill fill, long streamTime, List<MissedWindows> missed, Arrival arrival) {
             stats.lateTrade();
-            Trade trade = late.getTrade();
-            send(trade.getMint(), late, trade.getEventTimeS() * 1000, FlowTopology.LATE_TRADES_OUT);
+            var late = new LateTrade(arrival.trade(), streamTime, missed);
+            send(fill.mint(), late, fill.eventTime() * 1000, FlowTopology.LATE_TRADES_OUT);
         }
 
         @Override
-        public void metrics(String mint, Supplier<TokenMetrics> metrics) {
+        public void changed(TokenWindows windows) {
             stats.metrics();
-            TokenMetrics record = metrics.get();
-            send(mint, record, record.getEndS() * 1000, FlowTopology.TOKEN_METRICS_OUT);
+            TokenMetrics record = windows.record();
+            send(
+                    windows.mint(),
+                    record,
+                    windows.endSeconds() * 1000,
+                    FlowTopology.TOKEN_METRICS_OUT);
         }
 
         @Override
@@ -83,8 +99,14 @@ final class MeasureFlow implements Processor<byte[], byte[], Object, Object> {
         }
 
         @Override
-        public void refused(Origin origin, String reason) {
-            setAside(origin, DeadLetter.Kind.IMPOSSIBLE_VALUE, reason);
+        public void interval(TokenWindows windows, Set<WindowSize> changed) {}
+
+        @Override
+        public void closed(long endSeconds) {}
+
+        @Override
+        public void refused(Arrival arrival, String reason) {
+            setAside(arrival.origin(), DeadLetter.Kind.IMPOSSIBLE_VALUE, reason);
         }
 
         void setAside(Origin origin, DeadLetter.Kind kind, String reason) {

@@ -1,5 +1,6 @@
 package io.solflow.topology;
 
+import io.solflow.flow.Fill;
 import io.solflow.flow.Timed;
 import io.solflow.flow.TradeCheck;
 import io.solflow.schemas.Trade;
@@ -24,7 +25,12 @@ final class RawRecords {
     /** What the bytes of a record turned out to be. */
     sealed interface Decoded {
 
-        record Usable(Timed record) implements Decoded {}
+        /**
+         * A record for the engine.
+         *
+         * @param trade null for a time mark
+         */
+        record Usable(Timed timed, @Nullable Trade trade) implements Decoded {}
 
         record Unusable(Kind kind, String reason) implements Decoded {}
     }
@@ -61,7 +67,7 @@ final class RawRecords {
                     key == null ? Kind.MISSING_KEY : Kind.WRONG_KEY,
                     "the record key must be the mint %s, was %s".formatted(trade.getMint(), key));
         }
-        return new Decoded.Usable(new Timed.TradeIn(trade));
+        return new Decoded.Usable(Fill.of(trade), trade);
     }
 
     private static Decoded mark(String key) {
@@ -69,7 +75,8 @@ final class RawRecords {
             TimeMark mark = TimeMark.parse(key);
             String impossible = TradeCheck.whyImpossible(mark.eventTimeSeconds());
             return impossible == null
-                    ? new Decoded.Usable(new Timed.Mark(mark.streamer(), mark.eventTimeSeconds()))
+                    ? new Decoded.Usable(
+                            new Timed.Mark(mark.streamer(), mark.eventTimeSeconds()), null)
                     : new Decoded.Unusable(
                             Kind.IMPOSSIBLE_VALUE, "impossible time mark: " + impossible);
         } catch (IllegalArgumentException e) {

@@ -3,7 +3,6 @@ package io.solflow.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.solflow.flow.RandomTrades;
-import io.solflow.flow.Timed;
 import io.solflow.schemas.topic.TopicSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ class CrashTest {
     @Test
     void leavesWhatAnUndisturbedRunLeaves() throws Exception {
         long seed = new Random().nextLong();
-        List<Timed> records = input(seed);
+        List<RandomTrades.Arrival> records = input(seed);
 
         try (var stage = new Stage(directory)) {
             stage.createTopics("calm");
@@ -70,7 +69,8 @@ class CrashTest {
     }
 
     /** Feeds the input in pieces, and kills or stops the program after most of them. */
-    private static void disturb(Stage stage, List<Timed> records, Random random) throws Exception {
+    private static void disturb(Stage stage, List<RandomTrades.Arrival> records, Random random)
+            throws Exception {
         stage.createTopics("killed");
         int fed = 0;
         ChildProgram program = stage.program("killed");
@@ -97,12 +97,12 @@ class CrashTest {
         }
     }
 
-    private static List<Timed> input(long seed) {
+    private static List<RandomTrades.Arrival> input(long seed) {
         var records = new ArrayList<>(new RandomTrades(seed, 9, 1, "a", "b").records(RECORDS));
-        long last = records.stream().mapToLong(Timed::eventTime).max().orElseThrow();
+        long last = records.stream().mapToLong(r -> r.timed().eventTime()).max().orElseThrow();
         for (int i = 0; i < 2; i++) {
-            records.add(new Timed.Mark("a", last + 3_000));
-            records.add(new Timed.Mark("b", last + 3_000));
+            records.add(RandomTrades.Arrival.mark("a", last + 3_000));
+            records.add(RandomTrades.Arrival.mark("b", last + 3_000));
         }
         return records;
     }

@@ -6,7 +6,9 @@ import io.solflow.embedded.EmbeddedKafka;
 import io.solflow.embedded.EmbeddedKafkaConfig;
 import io.solflow.embedded.EmbeddedRegistry;
 import io.solflow.embedded.EmbeddedRegistryConfig;
+import io.solflow.flow.RandomTrades;
 import io.solflow.flow.Timed;
+import io.solflow.schemas.Trade;
 import io.solflow.schemas.serde.ConfiguredSerdes;
 import io.solflow.schemas.topic.TimeMark;
 import io.solflow.schemas.topic.Topic;
@@ -78,22 +80,20 @@ final class Stage implements AutoCloseable {
     }
 
     /** Publishes records as a streamer does: trades by mint, marks to every partition. */
-    void publish(String run, List<Timed> records) {
+    void publish(String run, List<RandomTrades.Arrival> records) {
         Topic<String, ?> topic = topics(run).rawTrades();
         var trades = topics(run).rawTrades().value().serializer();
-        for (Timed record : records) {
-            if (record instanceof Timed.TradeIn in) {
-                send(
-                        topic.name(),
-                        null,
-                        in.trade().getMint(),
-                        trades.serialize(topic.name(), in.trade()));
+        for (RandomTrades.Arrival record : records) {
+            Trade trade = record.trade();
+            if (trade != null) {
+                send(topic.name(), null, trade.getMint(), trades.serialize(topic.name(), trade));
             } else {
+                Timed mark = record.timed();
                 for (int partition = 0; partition < PARTITIONS; partition++) {
                     send(
                             topic.name(),
                             partition,
-                            new TimeMark(record.streamer(), record.eventTime()).key(),
+                            new TimeMark(mark.streamer(), mark.eventTime()).key(),
                             null);
                 }
             }

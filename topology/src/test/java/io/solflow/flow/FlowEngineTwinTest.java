@@ -2,13 +2,12 @@ package io.solflow.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.solflow.schemas.LateTrade;
-import io.solflow.schemas.TokenMetrics;
+import io.solflow.schemas.MissedWindows;
 import io.solflow.schemas.Trade;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,19 +35,18 @@ class FlowEngineTwinTest {
             long seed, int hop, int grace, int tokens, int streamers, int pace) {
         var config = new FlowConfig(hop, grace, 60);
         String[] names = {"a", "b", "c"};
-        List<Timed> input =
+        List<RandomTrades.Arrival> input =
                 new RandomTrades(seed, tokens, pace, Arrays.copyOf(names, streamers))
                         .records(pace == 1 ? 700 : 2_500);
 
         var twin = new ObviousFlow(config);
-        var engine = new FlowEngine<Integer>(config);
+        var engine = new FlowEngine<Trade>(config);
         var output = new Lines();
         for (int i = 0; i < input.size(); i++) {
-            // The engine sets flags on the trade; the twin must not see them.
             if (i > 0) {
                 twin.accept(input.get(i));
             }
-            engine.accept(input.get(i), i, output);
+            engine.accept(input.get(i).timed(), input.get(i).trade(), output);
         }
 
         assertSameLines(seed, output.lines, twin.output());
@@ -56,8 +54,8 @@ class FlowEngineTwinTest {
         assertThat(output.lines.stream().anyMatch(l -> l.startsWith("emptied"))).isTrue();
         assertThat(engine.duplicates()).isPositive();
 
-        engine.accept(new Timed.Mark("a", Hops.END_OF_TIME - 2), 0, output);
-        engine.accept(new Timed.Mark("a", Hops.END_OF_TIME - 2), 0, output);
+        engine.accept(new Timed.Mark("a", Hops.END_OF_TIME - 2), null, output);
+        engine.accept(new Timed.Mark("a", Hops.END_OF_TIME - 2), null, output);
         assertThat(engine.walletPairs()).as("pairs held").isZero();
         assertThat(engine.wallets()).as("wallets held").isZero();
     }
@@ -69,22 +67,22 @@ class FlowEngineTwinTest {
         assertThat(actual).as("seed %d, number of lines", seed).hasSameSizeAs(expected);
     }
 
-    private static final class Lines implements FlowOutput<Integer> {
+    private static final class Lines implements FlowOutput<Trade> {
         private final List<String> lines = new ArrayList<>();
 
         @Override
-        public void trade(Trade trade) {
-            lines.add("trade " + trade.getSignature() + (trade.getLate() ? " late" : ""));
+        public void trade(Fill fill, TradeFlags flags, Trade trade) {
+            lines.add("trade " + trade.getSignature() + (flags.late() ? " late" : ""));
         }
 
         @Override
-        public void late(LateTrade late) {
-            assertThat(late.getMissed()).isNotEmpty();
+        public void late(Fill fill, long streamTime, List<MissedWindows> missed, Trade trade) {
+            assertThat(missed).isNotEmpty();
         }
 
         @Override
-        public void metrics(String mint, Supplier<TokenMetrics> metrics) {
-            lines.add(metrics.get().toString());
+        public void changed(TokenWindows windows) {
+            lines.add(windows.record().toString());
         }
 
         @Override
@@ -93,8 +91,16 @@ class FlowEngineTwinTest {
         }
 
         @Override
-        public void refused(Integer origin, String reason) {
-            lines.add("refused " + origin);
+        public void interval(TokenWindows windows, Set<WindowSize> changed) {
+            assertThat(changed).isNotEmpty();
+        }
+
+        @Override
+        public void closed(long endSeconds) {}
+
+        @Override
+        public void refused(Trade trade, String reason) {
+            lines.add("refused " + trade);
         }
     }
 }

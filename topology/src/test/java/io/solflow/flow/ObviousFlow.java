@@ -41,7 +41,8 @@ final class ObviousFlow {
         return output;
     }
 
-    void accept(Timed record) {
+    void accept(RandomTrades.Arrival arrival) {
+        Timed record = arrival.timed();
         progress.merge(record.streamer(), record.eventTime(), Math::max);
         long furthest = progress.values().stream().max(Comparator.naturalOrder()).orElseThrow();
         long slowestLive =
@@ -58,8 +59,8 @@ final class ObviousFlow {
             closedUpTo = nextEndWithAnyChange(closing);
             close(closedUpTo);
         }
-        if (record instanceof Timed.TradeIn in) {
-            take(in.trade());
+        if (arrival.trade() != null) {
+            take(arrival.trade());
         }
     }
 
@@ -155,7 +156,7 @@ final class ObviousFlow {
         Predicate<Trade> buy = t -> t.getSide() == Side.BUY;
         Predicate<Trade> sell = t -> t.getSide() == Side.SELL;
         Predicate<Trade> dca = t -> t.getProgram().equals("jupiter-dca");
-        Predicate<Trade> priced = t -> t.getQuoteMint() == null;
+        Predicate<Trade> priced = t -> lamports(t) != null;
         long bought = sum(in, buy.and(priced));
         long sold = sum(in, sell.and(priced));
         List<Trade> withPrice =
@@ -183,11 +184,22 @@ final class ObviousFlow {
                 null,
                 withPrice.isEmpty() ? null : price(withPrice.get(0)),
                 withPrice.isEmpty() ? null : price(withPrice.get(withPrice.size() - 1)),
-                vwap(withPrice.stream().filter(buy.or(sell)).toList()));
+                vwap(withPrice.stream().filter(buy.or(sell)).toList()),
+                null,
+                null,
+                null,
+                null,
+                0);
     }
 
     private static long sum(List<Trade> trades, Predicate<Trade> which) {
-        return trades.stream().filter(which).mapToLong(Trade::getQuoteAmount).sum();
+        return trades.stream().filter(which).mapToLong(ObviousFlow::lamports).sum();
+    }
+
+    private static @Nullable Long lamports(Trade trade) {
+        return trade.getQuoteMint() == null
+                ? Long.valueOf(trade.getQuoteAmount())
+                : trade.getQuoteLamports();
     }
 
     private static int count(List<Trade> trades, Predicate<Trade> which) {
@@ -205,7 +217,7 @@ final class ObviousFlow {
     }
 
     private static double price(Trade trade) {
-        return Price.of(trade.getQuoteAmount(), trade.getTokenAmount(), trade.getTokenDecimals());
+        return Price.of(lamports(trade), trade.getTokenAmount(), trade.getTokenDecimals());
     }
 
     private static @Nullable Double vwap(List<Trade> trades) {
@@ -216,7 +228,7 @@ final class ObviousFlow {
         BigInteger high = BigInteger.ZERO;
         long quote = 0;
         for (Trade trade : trades) {
-            quote += trade.getQuoteAmount();
+            quote += lamports(trade);
             low = low.add(BigInteger.valueOf(trade.getTokenAmount() & 0xFFFF_FFFFL));
             high = high.add(BigInteger.valueOf(trade.getTokenAmount() >>> 32));
         }

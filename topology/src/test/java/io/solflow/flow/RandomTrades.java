@@ -31,11 +31,27 @@ public final class RandomTrades {
         this.streamers = streamers;
     }
 
-    public List<Timed> records(int count) {
-        var records = new ArrayList<Timed>(count);
+    /**
+     * A record and the trade that it was made of.
+     *
+     * @param trade null for a mark
+     */
+    public record Arrival(Timed timed, @Nullable Trade trade) {
+
+        public static Arrival of(Trade trade) {
+            return new Arrival(Fill.of(trade), trade);
+        }
+
+        public static Arrival mark(String streamer, long eventTime) {
+            return new Arrival(new Timed.Mark(streamer, eventTime), null);
+        }
+    }
+
+    public List<Arrival> records(int count) {
+        var records = new ArrayList<Arrival>(count);
         // two records before anything else, so that the first trade of interest is not held back
-        records.add(new Timed.Mark(streamers[0], clock));
-        records.add(new Timed.Mark(streamers[0], clock));
+        records.add(Arrival.mark(streamers[0], clock));
+        records.add(Arrival.mark(streamers[0], clock));
         while (records.size() < count) {
             advance();
             if (records.size() == count * 2 / 3) {
@@ -43,14 +59,14 @@ public final class RandomTrades {
             }
             String streamer = streamers[random.nextInt(streamers.length)];
             if (random.nextInt(20) == 0) {
-                records.add(new Timed.Mark(streamer, clock));
+                records.add(Arrival.mark(streamer, clock));
             } else if (random.nextInt(30) == 0) {
-                Timed earlier = records.get(random.nextInt(records.size()));
-                if (earlier instanceof Timed.TradeIn in) {
-                    records.add(new Timed.TradeIn(Trade.newBuilder(in.trade()).build()));
+                Arrival earlier = records.get(random.nextInt(records.size()));
+                if (earlier.trade() != null) {
+                    records.add(earlier);
                 }
             } else {
-                records.add(new Timed.TradeIn(trade(records.size(), streamer)));
+                records.add(Arrival.of(trade(records.size(), streamer)));
             }
         }
         return records;
@@ -83,7 +99,10 @@ public final class RandomTrades {
         trade.setTokenDecimals(random.nextInt(8) == 0 ? null : 6);
         trade.setWallet(wallet(index));
         trade.setProgram(random.nextInt(6) == 0 ? "jupiter-dca" : "pumpswap");
-        trade.setQuoteMint(random.nextInt(10) == 0 ? "usdc" : null);
+        if (random.nextInt(10) == 0) {
+            trade.setQuoteMint("usdc");
+            trade.setQuoteLamports(random.nextBoolean() ? null : trade.getQuoteAmount() / 7);
+        }
         return trade;
     }
 

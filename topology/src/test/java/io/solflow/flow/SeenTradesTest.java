@@ -14,27 +14,27 @@ class SeenTradesTest {
 
     @Test
     void tellsEachPartOfAnIdentityApart() {
-        assertThat(seen.add("signature", 1, 2, HORIZON, HORIZON)).isTrue();
-        assertThat(seen.add("signature", 2, 1, HORIZON, HORIZON)).isTrue();
-        assertThat(seen.add("signature", 1, 3, HORIZON, HORIZON)).isTrue();
-        assertThat(seen.add("signaturf", 1, 2, HORIZON, HORIZON)).isTrue();
+        assertThat(add("signature", 1, 2, HORIZON, HORIZON)).isTrue();
+        assertThat(add("signature", 2, 1, HORIZON, HORIZON)).isTrue();
+        assertThat(add("signature", 1, 3, HORIZON, HORIZON)).isTrue();
+        assertThat(add("signaturf", 1, 2, HORIZON, HORIZON)).isTrue();
 
-        assertThat(seen.add("signature", 1, 2, HORIZON + 5, HORIZON)).isFalse();
+        assertThat(add("signature", 1, 2, HORIZON + 5, HORIZON)).isFalse();
     }
 
     @Test
     void remembersFromTheHorizonOnInclusive() {
-        seen.add("at the horizon", 0, 0, HORIZON, HORIZON - 60);
-        seen.add("before it", 0, 0, HORIZON - 1, HORIZON - 60);
+        add("at the horizon", 0, 0, HORIZON, HORIZON - 60);
+        add("before it", 0, 0, HORIZON - 1, HORIZON - 60);
 
-        assertThat(seen.add("at the horizon", 0, 0, HORIZON, HORIZON)).isFalse();
-        assertThat(seen.add("before it", 0, 0, HORIZON - 1, HORIZON)).isTrue();
+        assertThat(add("at the horizon", 0, 0, HORIZON, HORIZON)).isFalse();
+        assertThat(add("before it", 0, 0, HORIZON - 1, HORIZON)).isTrue();
     }
 
     @Test
     void doesNotRememberWhatIsOlderThanTheHorizon() {
-        assertThat(seen.add("old", 0, 0, HORIZON - 1, HORIZON)).isTrue();
-        assertThat(seen.add("old", 0, 0, HORIZON - 1, HORIZON)).isTrue();
+        assertThat(add("old", 0, 0, HORIZON - 1, HORIZON)).isTrue();
+        assertThat(add("old", 0, 0, HORIZON - 1, HORIZON)).isTrue();
         assertThat(seen.size()).isZero();
     }
 
@@ -48,7 +48,7 @@ class SeenTradesTest {
                 int id = random.nextInt(2_000);
                 Integer taken = lastTaken.get(id);
                 boolean expected = taken == null || taken < second - 100;
-                assertThat(seen.add("s" + id, 0, 0, second, second - 100L))
+                assertThat(add("s" + id, 0, 0, second, second - 100L))
                         .as("seed %d, second %d", seed, second)
                         .isEqualTo(expected);
                 if (expected) {
@@ -57,5 +57,11 @@ class SeenTradesTest {
             }
         }
         assertThat(seen.size()).as("swept").isLessThan(3_000);
+    }
+
+    private boolean add(
+            String signature, int outerIndex, int ordinal, long eventTime, long horizon) {
+        TextHash hash = TextHash.of(signature).with(outerIndex, ordinal);
+        return seen.add(hash.key(), hash.check(), eventTime, horizon);
     }
 }

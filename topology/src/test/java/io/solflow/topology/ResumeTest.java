@@ -2,20 +2,21 @@ package io.solflow.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.solflow.flow.Fill;
 import io.solflow.flow.FlowConfig;
 import io.solflow.flow.FlowEngine;
 import io.solflow.flow.FlowOutput;
 import io.solflow.flow.RandomTrades;
 import io.solflow.flow.TimeState;
-import io.solflow.flow.Timed;
-import io.solflow.schemas.LateTrade;
-import io.solflow.schemas.TokenMetrics;
-import io.solflow.schemas.Trade;
+import io.solflow.flow.TokenWindows;
+import io.solflow.flow.TradeFlags;
+import io.solflow.flow.WindowSize;
+import io.solflow.schemas.MissedWindows;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Supplier;
+import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,7 +37,7 @@ class ResumeTest {
         var config = new FlowConfig(hop, 2, 60);
         long reach = config.horizonSeconds() + hop + 60L;
         String[] names = streamers == 1 ? new String[] {"a"} : new String[] {"a", "b"};
-        List<Timed> log = new RandomTrades(seed, 3, 1, names).records(RECORDS);
+        List<RandomTrades.Arrival> log = new RandomTrades(seed, 3, 1, names).records(RECORDS);
         HorizonIndex index = HorizonIndex.open(directory.resolve("index-" + seed));
         List<List<String>> whole = read(log, config, index, reach);
 
@@ -54,11 +55,11 @@ class ResumeTest {
             }
             var output = new Lines();
             for (int offset = from; offset < committed; offset++) {
-                engine.accept(log.get(offset), offset, output);
+                engine.accept(log.get(offset).timed(), offset, output);
             }
             for (int offset = committed; offset < log.size(); offset++) {
                 output.lines.clear();
-                engine.accept(log.get(offset), offset, output);
+                engine.accept(log.get(offset).timed(), offset, output);
                 assertThat(output.lines)
                         .as("seed %d, from %d, committed %d, at %d", seed, from, committed, offset)
                         .isEqualTo(whole.get(offset));
@@ -69,12 +70,12 @@ class ResumeTest {
 
     /** What each record of the log brings about; fills the index on the way. */
     private static List<List<String>> read(
-            List<Timed> log, FlowConfig config, HorizonIndex index, long reach) {
+            List<RandomTrades.Arrival> log, FlowConfig config, HorizonIndex index, long reach) {
         var engine = new FlowEngine<Integer>(config);
         var lines = new ArrayList<List<String>>();
         for (int offset = 0; offset < log.size(); offset++) {
             var output = new Lines();
-            engine.accept(log.get(offset), offset, output);
+            engine.accept(log.get(offset).timed(), offset, output);
             lines.add(List.copyOf(output.lines));
             TimeState time = engine.timeState();
             if (time != null && index.wants(time.furthest())) {
@@ -88,18 +89,18 @@ class ResumeTest {
         private final List<String> lines = new ArrayList<>();
 
         @Override
-        public void trade(Trade trade) {
-            lines.add("trade " + trade);
+        public void trade(Fill fill, TradeFlags flags, Integer offset) {
+            lines.add("trade " + offset + flags + fill);
         }
 
         @Override
-        public void late(LateTrade late) {
-            lines.add("late " + late);
+        public void late(Fill fill, long streamTime, List<MissedWindows> missed, Integer offset) {
+            lines.add("late " + offset + " " + streamTime + missed);
         }
 
         @Override
-        public void metrics(String mint, Supplier<TokenMetrics> metrics) {
-            lines.add("metrics " + metrics.get());
+        public void changed(TokenWindows windows) {
+            lines.add("metrics " + windows.record().toString());
         }
 
         @Override
@@ -108,8 +109,16 @@ class ResumeTest {
         }
 
         @Override
-        public void refused(Integer origin, String reason) {
-            lines.add("refused " + origin);
+        public void interval(TokenWindows windows, Set<WindowSize> changed) {
+            lines.add("interval " + changed + windows.record());
+        }
+
+        @Override
+        public void closed(long endSeconds) {}
+
+        @Override
+        public void refused(Integer offset, String reason) {
+            lines.add("refused " + offset);
         }
     }
 }
