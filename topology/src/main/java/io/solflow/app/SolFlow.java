@@ -234,10 +234,16 @@ public final class SolFlow implements AutoCloseable {
 
     /** The windows that the settings ask for. */
     public static FlowConfig flowConfig(Settings settings) {
+        int pairs = settings.get(SettingCatalogue.FLOW_MAX_WALLET_PAIRS);
+        int share = (int) Math.ceil((double) pairs / settings.get(SettingCatalogue.PARTITIONS));
         return new FlowConfig(
                 settings.get(SettingCatalogue.FLOW_HOP_SECS),
                 settings.get(SettingCatalogue.FLOW_GRACE_SECS),
-                settings.get(SettingCatalogue.FLOW_STREAMER_TIMEOUT_SECS));
+                settings.get(SettingCatalogue.FLOW_STREAMER_TIMEOUT_SECS),
+                settings.get(SettingCatalogue.FLOW_BOT_TRADES),
+                settings.get(SettingCatalogue.FLOW_BOT_SPAN_SECS),
+                60,
+                share);
     }
 
     /** The SQLite files that the settings ask for. */

@@ -76,6 +76,31 @@ public final class SettingCatalogue {
                     "60",
                     "s",
                     "a streamer further behind in event time no longer holds time back");
+    public static final Setting<Integer> FLOW_BOT_TRADES =
+            Setting.of(
+                    "solflow.flow.bot-trades",
+                    Kind.number(2, 1_000),
+                    "3",
+                    "trades",
+                    "so many trades of one token by one wallet within the span make the last a"
+                            + " bot's");
+    public static final Setting<Integer> FLOW_BOT_SPAN_SECS =
+            Setting.of(
+                    "solflow.flow.bot-span-secs",
+                    Kind.number(1, 3_600),
+                    "60",
+                    "s",
+                    "the span of event time for that, the trade itself included");
+    public static final Setting<Integer> FLOW_MAX_WALLET_PAIRS =
+            Setting.of(
+                    "solflow.flow.max-wallet-pairs",
+                    Kind.number(0, 2_000_000_000),
+                    "2000000",
+                    "pairs",
+                    "(token, wallet) pairs of the last four hours that are told apart, each"
+                            + " partition an equal share of it; trades of further pairs count as"
+                            + " `untracked_trades` instead of in the counts of distinct wallets; 0"
+                            + " for no limit");
     public static final Setting<Integer> FLOW_THREADS =
             Setting.of(
                     "solflow.flow.threads",
@@ -185,6 +210,9 @@ public final class SettingCatalogue {
                     FLOW_HOP_SECS,
                     FLOW_GRACE_SECS,
                     FLOW_STREAMER_TIMEOUT_SECS,
+                    FLOW_BOT_TRADES,
+                    FLOW_BOT_SPAN_SECS,
+                    FLOW_MAX_WALLET_PAIRS,
                     FLOW_THREADS,
                     SQLITE_ROOT,
                     SQLITE_BATCH_ROWS,
