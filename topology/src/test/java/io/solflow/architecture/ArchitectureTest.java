@@ -32,7 +32,9 @@ class ArchitectureTest {
     private static final String[] SQLITE = {"io.solflow.sqlite.."};
 
     /** Decides, and knows no Kafka, no files, no clock and no chance. */
-    private static final String[] DOMAIN = {"io.solflow.flow..", "io.solflow.signal.."};
+    private static final String[] DOMAIN = {
+        "io.solflow.flow..", "io.solflow.enrich..", "io.solflow.signal.."
+    };
 
     private static final String[] TOPOLOGY = {"io.solflow.topology.."};
     private static final String[] EMBEDDED = {"io.solflow.embedded.."};

@@ -1,0 +1,73 @@
+package io.solflow.enrich;
+
+import io.solflow.flow.Fill;
+import io.solflow.flow.TradeFlags;
+import io.solflow.schemas.Side;
+
+/**
+ * What is remembered of the recent trades of one token, each kind of row only as long as somebody
+ * may ask for it: buys for the longest window, flows of wallets and bot trades for minutes.
+ */
+final class TokenTrades {
+
+    private final TimedRows spotBuys = new TimedRows(DcaOverlap.LAMPORTS + 1);
+    private final TimedRows dcaBuys = new TimedRows(1);
+    private final TimedRows flows = new TimedRows(NetBuyers.LAMPORTS + 1);
+    private final TimedRows bots = new TimedRows(1);
+
+    TimedRows spotBuys() {
+        return spotBuys;
+    }
+
+    TimedRows dcaBuys() {
+        return dcaBuys;
+    }
+
+    TimedRows flows() {
+        return flows;
+    }
+
+    TimedRows bots() {
+        return bots;
+    }
+
+    void add(Fill fill, TradeFlags flags) {
+        if (fill.side() == Side.BUY) {
+            addBuy(fill);
+        }
+        if (fill.hasWallet() && fill.flow() != 0) {
+            int row = flows.insert(fill.eventTime(), (int) fill.walletCheck());
+            flows.set(row, NetBuyers.WALLET, fill.wallet());
+            flows.set(row, NetBuyers.LAMPORTS, fill.flow());
+        }
+        if (Boolean.TRUE.equals(flags.bot())) {
+            bots.insert(fill.eventTime(), 0);
+        }
+    }
+
+    private void addBuy(Fill fill) {
+        int transaction = (int) fill.transaction();
+        if (fill.dca()) {
+            dcaBuys.insert(fill.eventTime(), transaction);
+        } else if (fill.flow() != 0) {
+            int row = spotBuys.insert(fill.eventTime(), transaction);
+            spotBuys.set(row, DcaOverlap.LAMPORTS, fill.flow());
+        }
+    }
+
+    /** Forgets what no question about an interval that ends at {@code end} or later reaches. */
+    void forget(long end) {
+        spotBuys.forgetBefore(end - RecentTrades.BUYS_SECONDS);
+        dcaBuys.forgetBefore(end - RecentTrades.BUYS_SECONDS);
+        flows.forgetBefore(end - RecentTrades.FLOWS_SECONDS);
+        bots.forgetBefore(end - RecentTrades.BOTS_SECONDS);
+    }
+
+    boolean isEmpty() {
+        return spotBuys.isEmpty() && dcaBuys.isEmpty() && flows.isEmpty() && bots.isEmpty();
+    }
+
+    long bytes() {
+        return spotBuys.bytes() + dcaBuys.bytes() + flows.bytes() + bots.bytes();
+    }
+}
