@@ -26,6 +26,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * @param batchRecords records after which a transaction is due, at least 1
  * @param batchTime time after which a transaction is due, positive; readers see trades after it
  * @param retryFor how long a transaction that fails is sent again before the publisher gives up
+ * @param quoteRates how trades that are not quoted in SOL are priced
  */
 public record PublisherConfig(
         StreamerName streamer,
@@ -33,7 +34,8 @@ public record PublisherConfig(
         Map<String, Object> consumer,
         int batchRecords,
         Duration batchTime,
-        Duration retryFor) {
+        Duration retryFor,
+        QuoteRatesConfig quoteRates) {
 
     private static final String STANDARD_ID = "solflow-streamer-";
     private static final int ANSWER_MILLIS = 30_000;
@@ -49,13 +51,25 @@ public record PublisherConfig(
         require(batchRecords >= 1, "batchRecords must be at least 1, was " + batchRecords);
         require(batchTime.compareTo(Duration.ZERO) > 0, "batchTime must be positive");
         require(!retryFor.isNegative(), "retryFor must not be negative");
+        Objects.requireNonNull(quoteRates, "quoteRates");
     }
 
-    /** Transactions of 5,000 records or 200 ms; two minutes of retries. */
+    /** Transactions of 5,000 records or 200 ms; two minutes of retries; the standard quotes. */
     public static PublisherConfig of(
             StreamerName streamer, Map<String, Object> producer, Map<String, Object> consumer) {
         return new PublisherConfig(
-                streamer, producer, consumer, 5_000, Duration.ofMillis(200), Duration.ofMinutes(2));
+                streamer,
+                producer,
+                consumer,
+                5_000,
+                Duration.ofMillis(200),
+                Duration.ofMinutes(2),
+                QuoteRatesConfig.STANDARD);
+    }
+
+    public PublisherConfig withQuoteRates(QuoteRatesConfig other) {
+        return new PublisherConfig(
+                streamer, producer, consumer, batchRecords, batchTime, retryFor, other);
     }
 
     /** Name of the streamer's transactions: at any time one process writes under it. */

@@ -47,6 +47,7 @@ public final class TradePublisher implements AutoCloseable {
     private final Cursors cursors;
     private final KafkaFailures failures;
 
+    private final QuoteRates quoteRates;
     private final TransactionBatch batch;
     private List<Integer> partitions = List.of();
     private PublisherStats pending = PublisherStats.NONE;
@@ -68,6 +69,7 @@ public final class TradePublisher implements AutoCloseable {
         this.producer = producer;
         this.cursors = cursors;
         this.failures = new KafkaFailures(config);
+        this.quoteRates = new QuoteRates(config.quoteRates());
         this.batch = new TransactionBatch(config, producer, clock, pause, failures);
     }
 
@@ -126,15 +128,25 @@ public final class TradePublisher implements AutoCloseable {
     }
 
     /**
-     * Adds a trade to the running transaction, keyed by its mint.
+     * Adds a trade to the running transaction, keyed by its mint. Sets its {@code quote_lamports}.
      *
      * @throws io.solflow.schemas.registry.SchemaRegistryException when the registry does not take
      *     or know the schema, which shows with the first trade
      */
     public void send(Trade trade) {
+        quoteRates.price(trade);
         byte[] key = rawTrades.key().serializer().serialize(rawTrades.name(), trade.getMint());
         byte[] value = rawTrades.value().serializer().serialize(rawTrades.name(), trade);
         add(new ProducerRecord<>(rawTrades.name(), key, value), 1, 0, 0);
+    }
+
+    /**
+     * Takes note of a trade that an earlier run has published, so that those after it are priced as
+     * if this run had done it. For sources that are read again from the start; others relearn the
+     * rates from what comes.
+     */
+    public void recall(Trade trade) {
+        quoteRates.learn(trade);
     }
 
     /**

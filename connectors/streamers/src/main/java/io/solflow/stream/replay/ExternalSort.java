@@ -23,8 +23,6 @@ record ExternalSort(Path folder, int rows) {
     /** Files open at the same time; more runs than that are merged into one first. */
     static final int FAN_IN = 64;
 
-    private static final int ROW_BYTES = 1024;
-
     /** Reads the input to its end and closes it. */
     Items sorted(Items input) throws IOException {
         var runs = new ArrayList<Path>();
@@ -72,18 +70,14 @@ record ExternalSort(Path folder, int rows) {
                 break;
             }
             block.add(item);
-            held += rows(item);
+            held += item.weight();
         }
         Collections.sort(block);
         return block;
     }
 
     private static long rows(List<Item> block) {
-        return block.stream().mapToLong(ExternalSort::rows).sum();
-    }
-
-    private static long rows(Item item) {
-        return item.row() instanceof Row.Broken broken ? 1 + broken.bytes().length / ROW_BYTES : 1;
+        return block.stream().mapToLong(Item::weight).sum();
     }
 
     private Path spill(Items sorted) throws IOException {

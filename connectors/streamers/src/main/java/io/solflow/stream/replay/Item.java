@@ -11,10 +11,17 @@ import java.util.Comparator;
  */
 record Item(long timeSeconds, int source, Row row) implements Comparable<Item> {
 
+    private static final int ROW_BYTES = 1024;
+
     private static final Comparator<Item> ORDER =
             Comparator.comparingLong(Item::timeSeconds)
                     .thenComparingInt(Item::source)
                     .thenComparingLong(item -> item.row.line());
+
+    /** For how many rows it counts in memory: a long broken line for as many as it fills. */
+    long weight() {
+        return row instanceof Row.Broken broken ? 1 + broken.bytes().length / ROW_BYTES : 1;
+    }
 
     @Override
     public int compareTo(Item other) {

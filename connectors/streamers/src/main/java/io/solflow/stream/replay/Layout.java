@@ -39,7 +39,10 @@ record Layout(
                     TradeColumn.QUOTE_AMOUNT,
                     TradeColumn.TOKEN_AMOUNT);
 
-    /** Fields of a trade by their own names; what the flow sets is not taken from a file. */
+    /**
+     * Fields of a trade by their own names; what streamers and the flow set is not taken from a
+     * file.
+     */
     static final Layout TRADES =
             new Layout(
                     "trades",
@@ -52,7 +55,9 @@ record Layout(
                             "flow_lamports",
                             "bot",
                             "round_trip",
-                            "late"),
+                            "late",
+                            "quote_lamports",
+                            "blocked"),
                     Map.of());
 
     /** The table of a pump.fun log listener: amounts in base units, one program. */

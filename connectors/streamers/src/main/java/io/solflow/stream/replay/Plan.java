@@ -60,7 +60,7 @@ record Plan(List<Survey> surveys, String hash) {
         return surveys.stream().mapToLong(Survey::lastSeconds).max().orElse(0);
     }
 
-    /** The sequence from its start. */
+    /** The sequence from its start, with round trips flagged. */
     Items items(ExternalSort sort) throws IOException {
         var inputs = new ArrayList<Items>();
         try {
@@ -69,7 +69,7 @@ record Plan(List<Survey> surveys, String hash) {
                 Items rows = RowReader.open(survey.source(), i);
                 inputs.add(survey.sorted() ? rows : sort.sorted(rows));
             }
-            return new Merged(inputs);
+            return new RoundTripItems(new Merged(inputs));
         } catch (IOException | RuntimeException e) {
             Merged.closeAll(inputs);
             throw e;

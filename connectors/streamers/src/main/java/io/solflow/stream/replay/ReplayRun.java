@@ -88,8 +88,12 @@ final class ReplayRun {
             if (stopped()) {
                 return false;
             }
-            if (items.next() == null) {
+            Item item = items.next();
+            if (item == null) {
                 throw changed();
+            }
+            if (item.row() instanceof Row.Fill fill) {
+                publisher.recall(placed(fill.trade()));
             }
         }
         return true;
@@ -122,14 +126,20 @@ final class ReplayRun {
                 plan.names() + " changed while being replayed; the replay is stopped");
     }
 
-    private boolean send(Trade trade) {
-        long eventTime = trade.getEventTimeS() + cursor.shiftSeconds();
+    /** A recorded trade as this streamer sends it. */
+    private Trade placed(Trade trade) {
+        trade.setEventTimeS(trade.getEventTimeS() + cursor.shiftSeconds());
+        trade.setStreamer(streamer.value());
+        return trade;
+    }
+
+    private boolean send(Trade recorded) {
+        Trade trade = placed(recorded);
+        long eventTime = trade.getEventTimeS();
         if (!await(eventTime)) {
             return false;
         }
         mark(eventTime, now());
-        trade.setEventTimeS(eventTime);
-        trade.setStreamer(streamer.value());
         publisher.send(trade);
         cursor = cursor.plusTrade();
         lastSeconds = eventTime;

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes trades of the cells of one file, in file order. Counts ordinals; for one thread. */
 final class RowForm {
 
+    private static final String NO_SIGNATURE = "row:";
+
     private final String stem;
     private final Layout layout;
     private final String[] header;
@@ -22,6 +24,11 @@ final class RowForm {
         for (int i = 0; i < header.length; i++) {
             columns[i] = layout.column(header[i]);
         }
+    }
+
+    /** Whether the source has told the trade's transaction. */
+    static boolean hasSignature(Trade trade) {
+        return !trade.getSignature().startsWith(NO_SIGNATURE);
     }
 
     /**
@@ -62,7 +69,7 @@ final class RowForm {
 
     private void identify(Trade trade, long row, boolean ordinalGiven) {
         if (trade.getSignature() == null) {
-            trade.setSignature("row:" + stem + ":" + row);
+            trade.setSignature(NO_SIGNATURE + stem + ":" + row);
         } else if (!ordinalGiven) {
             trade.setOrdinal(signatures.next(trade.getSignature()));
         }

@@ -3,6 +3,7 @@ package io.solflow.stream.replay;
 import io.solflow.schemas.Proof;
 import io.solflow.schemas.Side;
 import io.solflow.schemas.Trade;
+import io.solflow.stream.SolMints;
 import java.util.Locale;
 
 /** A column of recorded trades: a field of {@link Trade} and how text becomes its value. */
@@ -15,7 +16,7 @@ enum TradeColumn {
     PROGRAM(Trade::setProgram),
     POOL(Trade::setPool),
     MINT((trade, text) -> trade.setMint(mint(text))),
-    QUOTE_MINT(Trade::setQuoteMint),
+    QUOTE_MINT((trade, text) -> trade.setQuoteMint(SolMints.contains(text) ? null : text)),
     WALLET(Trade::setWallet),
     FEE_PAYER(Trade::setFeePayer),
     SIDE((trade, text) -> trade.setSide(side(text))),

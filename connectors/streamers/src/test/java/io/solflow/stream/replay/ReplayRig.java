@@ -45,6 +45,7 @@ final class ReplayRig {
                 usual.consumer(),
                 batchRecords,
                 usual.batchTime(),
-                usual.retryFor());
+                usual.retryFor(),
+                usual.quoteRates());
     }
 }
