@@ -148,7 +148,8 @@ class QuoteRatesTest {
         var random = new Random(seed);
         int priced = 0;
         for (int i = 0; i < 50_000; i++) {
-            long lamports = QuoteRates.LEAST_LAMPORTS + positive(random) % QuoteRate.MOST_LAMPORTS / 2;
+            long lamports =
+                    QuoteRates.LEAST_LAMPORTS + positive(random) % QuoteRate.MOST_LAMPORTS / 2;
             long units = 1 + positive(random) / 2;
             long amount = positive(random);
             var one = new QuoteRates(new QuoteRatesConfig(Set.of("m"), 0));

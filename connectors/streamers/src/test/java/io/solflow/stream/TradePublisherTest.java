@@ -71,6 +71,28 @@ class TradePublisherTest {
     }
 
     @Test
+    void pricesATradeInAnotherAssetByThatAssetsTradesBefore() {
+        // Given
+        Trade usdc = Trades.buy("a", 100);
+        usdc.setMint(QuoteRatesConfig.USDC);
+        usdc.setQuoteAmount(2_000_000_000L);
+        usdc.setTokenAmount(300_000_000L);
+        Trade other = Trades.buy("b", 101);
+        other.setQuoteMint(QuoteRatesConfig.USDC);
+        other.setQuoteAmount(150_000_000L);
+
+        // When
+        publisher.send(usdc);
+        publisher.send(other);
+        publisher.commit("here");
+
+        // Then
+        assertThat(kafka.trades())
+                .extracting(Trade::getQuoteLamports)
+                .containsExactly(null, 1_000_000_000L);
+    }
+
+    @Test
     void keysATradeByItsMintAndLeavesThePartitionToKafka() {
         publisher.send(Trades.buy("a", 100));
         publisher.commit("here");

@@ -1,7 +1,5 @@
 package io.solflow.stream.replay;
 
-import static io.solflow.stream.replay.Rows.csv;
-import static io.solflow.stream.replay.Rows.line;
 import static io.solflow.stream.replay.Rows.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +8,7 @@ import io.solflow.schemas.topic.TimeMark;
 import io.solflow.stream.FakeKafka;
 import io.solflow.stream.FakeKafka.Killed;
 import io.solflow.stream.FakeKafka.Point;
+import io.solflow.stream.QuoteRatesConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +82,14 @@ class ReplayCrashTest {
         rig.run();
         Content content = Content.of(rig);
         assertThat(content.trades).hasSize(ROWS - ROWS / 10);
+        assertThat(rig.kafka.trades())
+                .extracting(Trade::getRoundTrip)
+                .contains(true, false)
+                .doesNotContainNull();
+        assertThat(rig.kafka.trades())
+                .filteredOn(trade -> trade.getQuoteMint() != null)
+                .filteredOn(trade -> trade.getQuoteLamports() != null)
+                .hasSizeGreaterThan(15);
         assertThat(content.deadLetters).hasSize(ROWS / 10);
         return content;
     }
@@ -96,29 +103,50 @@ class ReplayCrashTest {
         }
     }
 
-    /** Two unsorted files with broken lines, sent seven records at a time. */
+    /**
+     * Two unsorted files with broken lines, round trips and quotes in USDC, sent seven records at a
+     * time.
+     */
     private ReplayRig rig() {
         var random = new Random(42);
         var first = new ArrayList<String>();
         var second = new ArrayList<String>();
         for (int i = 1; i <= ROWS; i++) {
             List<String> file = random.nextBoolean() ? first : second;
-            file.add(i % 10 == 0 ? "broken " + i : line("s" + i, T + random.nextInt(50)));
+            file.add(i % 10 == 0 ? "broken " + i : leg(random));
         }
         var rig =
                 new ReplayRig(
-                        temporary,
-                        source("a.csv", csv(first.toArray(String[]::new))),
-                        source("b.csv", csv(second.toArray(String[]::new))));
+                        temporary, source("a.csv", file(first)), source("b.csv", file(second)));
         rig.batchRecords = 7;
         return rig;
+    }
+
+    private static String file(List<String> lines) {
+        return Rows.HEADER + ",quote_mint\n" + String.join("\n", lines) + "\n";
+    }
+
+    /** Of one of some transactions; of a token in SOL or USDC, or of USDC itself in SOL. */
+    private static String leg(Random random) {
+        int transaction = random.nextInt(60);
+        boolean ofUsdc = random.nextInt(3) == 0;
+        return "s%d,%d,pumpfun,%s,w%d,%s,%d,%d,6,%s"
+                .formatted(
+                        transaction,
+                        T + transaction / 2,
+                        ofUsdc ? QuoteRatesConfig.USDC : "mint-1",
+                        random.nextInt(2),
+                        random.nextBoolean() ? "buy" : "sell",
+                        random.nextLong(2_000_000_000),
+                        1 + random.nextInt(1_000_000),
+                        ofUsdc || random.nextBoolean() ? "" : QuoteRatesConfig.USDC);
     }
 
     private record Content(
             List<String> trades, List<String> deadLetters, List<List<Long>> closingMarks) {
 
         static Content of(ReplayRig rig) {
-            List<String> trades = rig.kafka.trades().stream().map(Trade::getSignature).toList();
+            List<String> trades = rig.kafka.trades().stream().map(Trade::toString).toList();
             List<String> letters =
                     rig.kafka.deadLetters().stream()
                             .map(each -> FakeKafka.text(each.value()))

@@ -40,8 +40,12 @@ class RoundTripItemsTest {
     void findsATransactionInTwoFiles() throws IOException {
         assertThat(
                         flags(
-                                source("a.csv", csv(leg("x", T, "w", "buy"), leg("z", T + 1, "w", "sell"))),
-                                source("b.csv", csv(leg("y", T, "v", "sell"), leg("x", T, "w", "sell")))))
+                                source(
+                                        "a.csv",
+                                        csv(leg("x", T, "w", "buy"), leg("z", T + 1, "w", "sell"))),
+                                source(
+                                        "b.csv",
+                                        csv(leg("y", T, "v", "sell"), leg("x", T, "w", "sell")))))
                 .containsExactly("x true", "y false", "x true", "z false");
     }
 
@@ -53,7 +57,13 @@ class RoundTripItemsTest {
 
     @Test
     void doesNotJoinRowsOfDifferentTimes() throws IOException {
-        assertThat(flags(source("a.csv", csv(leg("x", T, "w", "buy"), leg("x", T + 1, "w", "sell")))))
+        assertThat(
+                        flags(
+                                source(
+                                        "a.csv",
+                                        csv(
+                                                leg("x", T, "w", "buy"),
+                                                leg("x", T + 1, "w", "sell")))))
                 .containsExactly("x false", "x false");
     }
 

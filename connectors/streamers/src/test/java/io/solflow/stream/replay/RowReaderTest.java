@@ -383,4 +383,26 @@ class RowReaderTest {
     void takesAFileWithAHeaderOnly() {
         assertThat(Rows.read(source("t.csv", Rows.HEADER + "\n"))).isEmpty();
     }
+
+    @Test
+    void takesEverySpellingOfSolAsOneQuoteAsset() {
+        String header = Rows.HEADER + ",quote_mint\n";
+        String row = line("s", 1_760_978_520L);
+
+        assertThat(
+                        Rows.trades(
+                                source(
+                                        "a.csv",
+                                        header
+                                                + row
+                                                + ",\n"
+                                                + row
+                                                + ",So11111111111111111111111111111111111111112\n"
+                                                + row
+                                                + ",11111111111111111111111111111111\n"
+                                                + row
+                                                + ",EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v\n")))
+                .extracting(Trade::getQuoteMint)
+                .containsExactly(null, null, null, "EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v");
+    }
 }
