@@ -2,11 +2,13 @@ package io.solflow.app;
 
 import io.solflow.app.cluster.Cluster;
 import io.solflow.app.data.DataDirectory;
+import io.solflow.app.settings.SettingCatalogue;
 import io.solflow.app.settings.Settings;
 import io.solflow.flow.FlowConfig;
 import io.solflow.flow.WindowSize;
 import io.solflow.stream.Pause;
 import io.solflow.stream.PublisherConfig;
+import io.solflow.stream.QuoteRatesConfig;
 import io.solflow.stream.StreamerName;
 import io.solflow.stream.TradePublisher;
 import io.solflow.stream.replay.ClosingMarks;
@@ -52,13 +54,20 @@ public record ReplayRequest(
                 name ->
                         TradePublisher.connect(
                                 PublisherConfig.of(
-                                        name,
-                                        cluster.clients().forProducer(),
-                                        cluster.clients().forConsumer()),
+                                                name,
+                                                cluster.clients().forProducer(),
+                                                cluster.clients().forConsumer())
+                                        .withQuoteRates(quoteRates(settings)),
                                 cluster.topics(),
                                 clock),
                 clock,
                 Pause.system(),
                 listener);
+    }
+
+    private static QuoteRatesConfig quoteRates(Settings settings) {
+        return new QuoteRatesConfig(
+                settings.get(SettingCatalogue.STREAMERS_QUOTE_MINTS),
+                settings.get(SettingCatalogue.STREAMERS_RATE_MAX_AGE_SECS));
     }
 }

@@ -1,8 +1,11 @@
 package io.solflow.app.settings;
 
+import io.solflow.decode.Address;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 import java.util.regex.Pattern;
@@ -66,6 +69,22 @@ public record Kind<T>(String expected, Function<String, T> reading) {
                     } catch (InvalidPathException e) {
                         throw new IllegalArgumentException("not a path", e);
                     }
+                });
+    }
+
+    /** Addresses of mints, separated by commas; none for an empty text. */
+    static Kind<Set<String>> mints() {
+        return new Kind<>(
+                "addresses of mints, separated by commas",
+                text -> {
+                    Set<String> mints = new LinkedHashSet<>();
+                    for (String each : text.isBlank() ? new String[0] : text.split(",")) {
+                        if (!Address.isValid(each.strip())) {
+                            throw new IllegalArgumentException("not an address: " + each);
+                        }
+                        mints.add(each.strip());
+                    }
+                    return mints;
                 });
     }
 

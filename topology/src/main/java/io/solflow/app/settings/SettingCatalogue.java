@@ -1,10 +1,12 @@
 package io.solflow.app.settings;
 
 import io.solflow.schemas.topic.TopicSpec;
+import io.solflow.stream.QuoteRatesConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every key that SolFlow reads, in the order of the documentation. */
 public final class SettingCatalogue {
@@ -108,6 +110,22 @@ public final class SettingCatalogue {
                     "2",
                     "threads",
                     "threads of the flow topology");
+    public static final Setting<Set<String>> STREAMERS_QUOTE_MINTS =
+            Setting.of(
+                    "solflow.streamers.quote-mints",
+                    Kind.mints(),
+                    QuoteRatesConfig.USDC + "," + QuoteRatesConfig.USDT,
+                    "",
+                    "quote assets other than SOL whose SOL rate a streamer learns from the start;"
+                            + " others once they are a quote");
+    public static final Setting<Integer> STREAMERS_RATE_MAX_AGE_SECS =
+            Setting.of(
+                    "solflow.streamers.rate-max-age-secs",
+                    Kind.number(0, 86_400),
+                    Long.toString(QuoteRatesConfig.STANDARD.maxAgeSeconds()),
+                    "s",
+                    "event time for which a SOL rate holds; a trade quoted in an asset without one"
+                            + " stays unpriced");
     public static final Setting<Path> SQLITE_ROOT =
             Setting.unset(
                     "solflow.sqlite.root",
@@ -214,6 +232,8 @@ public final class SettingCatalogue {
                     FLOW_BOT_SPAN_SECS,
                     FLOW_MAX_WALLET_PAIRS,
                     FLOW_THREADS,
+                    STREAMERS_QUOTE_MINTS,
+                    STREAMERS_RATE_MAX_AGE_SECS,
                     SQLITE_ROOT,
                     SQLITE_BATCH_ROWS,
                     SQLITE_BATCH_DELAY_MS,
