@@ -43,6 +43,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new SqlCommand(surroundings))
                 .addSubcommand(new FilesCommand(surroundings))
                 .addSubcommand(new TopicsCommand(surroundings))
+                .addSubcommand(new BlocklistCommand(surroundings))
                 .addSubcommand(new TopologyCommand(surroundings))
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())

@@ -21,6 +21,7 @@ class BesideARunningProgramTest {
 
     private static final int DONE = 0;
     private static final int WRONG_USAGE = 2;
+    private static final String MINT = "J5p7z5dZew83HwpFnUqr1HL2S29sn8i7S8eFNwDUpump";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @TempDir private Path directory;
@@ -80,6 +81,25 @@ class BesideARunningProgramTest {
 
         // Then
         assertThat(second.out()).contains("0 sent now, 3 sent before");
+    }
+
+    @Test
+    void blocksATokenAndLiftsTheBlock() {
+        assertThat(second.run("blocklist", "--data", data())).describedAs(second.err()).isZero();
+        assertThat(second.out().lines()).hasSize(2);
+
+        second.run("blocklist", "add", "--data", data(), MINT, "copy", "of", "another");
+        assertThat(second.out()).isEqualTo("blocked " + MINT + ": copy of another\n");
+        second.run("blocklist", "add", "--data", data(), MINT, "fake, and worse");
+        second.run("blocklist", "list", "--data", data(), "--format", "csv");
+        assertThat(second.out()).isEqualTo("mint,reason\n" + MINT + ",\"fake, and worse\"\n");
+
+        second.run("blocklist", "remove", "--data", data(), MINT);
+        assertThat(second.out()).isEqualTo("lifted the block of " + MINT + "\n");
+        assertThat(second.run("blocklist", "remove", "--data", data(), MINT)).isZero();
+        assertThat(second.out()).isEqualTo(MINT + " was not blocked\n");
+        second.run("blocklist", "list", "--data", data(), "--format", "csv");
+        assertThat(second.out()).isEqualTo("mint,reason\n");
     }
 
     @Test

@@ -32,6 +32,10 @@ class UsageTest {
                 "sql --help",
                 "files --help",
                 "topics --help",
+                "blocklist --help",
+                "blocklist list --help",
+                "blocklist add --help",
+                "blocklist remove --help",
                 "topology --help"
             })
     void helpsWithinEightyColumns(String command) {
@@ -54,6 +58,11 @@ class UsageTest {
         "run --only flow;http, --only",
         "sql, SELECT",
         "topics --check --apply, mutually exclusive",
+        "blocklist block, block",
+        "blocklist add, MINT",
+        "blocklist add EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v, REASON",
+        "blocklist add EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt10 scam, MINT must be an address",
+        "blocklist remove scam, MINT must be an address",
         "files --format xml, --format",
         "topology --set solflow.partition=3, did you mean solflow.partitions?",
         "topology --set solflow.partitions, KEY=VALUE",

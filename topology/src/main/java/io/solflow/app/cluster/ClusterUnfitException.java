@@ -22,6 +22,18 @@ public final class ClusterUnfitException extends RuntimeException {
                 null);
     }
 
+    static ClusterUnfitException of(ClientSettings clients, String tried, Exception cause) {
+        Throwable reason = cause.getCause() == null ? cause : cause.getCause();
+        return new ClusterUnfitException(
+                "Kafka at "
+                        + clients.bootstrapServers()
+                        + " (kafka.bootstrap.servers) did not let this program "
+                        + tried
+                        + ": "
+                        + reason.getMessage(),
+                cause);
+    }
+
     static ClusterUnfitException unusable(String bootstrapServers, RuntimeException cause) {
         Throwable reason = cause.getCause() == null ? cause : cause.getCause();
         return new ClusterUnfitException(
