@@ -10,6 +10,7 @@ import io.solflow.schemas.topic.Topic;
 import io.solflow.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -76,6 +77,11 @@ final class FlowRig implements AutoCloseable {
 
     void raw(@Nullable String key, byte @Nullable [] value) {
         rawTrades.pipeInput(key == null ? null : key.getBytes(StandardCharsets.UTF_8), value);
+    }
+
+    /** Time passes here, not on the chain: no record comes. */
+    void wait(Duration wallTime) {
+        driver.advanceWallClockTime(wallTime);
     }
 
     byte[] bytes(Trade trade) {
