@@ -1,7 +1,14 @@
 package io.solflow.crash;
 
+import io.solflow.app.Part;
+import io.solflow.app.SolFlow;
 import io.solflow.app.cluster.Backlog;
 import io.solflow.app.cluster.ClientSettings;
+import io.solflow.app.cluster.GroupOffsets;
+import io.solflow.app.cluster.Visit;
+import io.solflow.app.data.DataDirectory;
+import io.solflow.app.settings.Settings;
+import io.solflow.app.settings.SettingsReader;
 import io.solflow.embedded.EmbeddedKafka;
 import io.solflow.embedded.EmbeddedKafkaConfig;
 import io.solflow.embedded.EmbeddedRegistry;
@@ -15,29 +22,19 @@ import io.solflow.schemas.topic.Topic;
 import io.solflow.schemas.topic.TopicAdmin;
 import io.solflow.schemas.topic.TopicSpec;
 import io.solflow.schemas.topic.Topics;
-import io.solflow.sqlite.query.QueryEngine;
-import io.solflow.sqlite.query.QueryLimits;
-import io.solflow.sqlite.query.QueryResult;
-import io.solflow.sqlite.query.QueryScope;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -74,9 +71,17 @@ final class Stage implements AutoCloseable {
                 run + ".", new ConfiguredSerdes(Map.of("schema.registry.url", registry.url())));
     }
 
+    /** Creates the topics of a run, and tells what the flow knows of tokens besides trades. */
     void createTopics(String run) {
         new TopicAdmin(admin, kafka.bootstrapServers(), Duration.ofSeconds(30))
                 .apply(run + ".", PARTITIONS, 1);
+        Topic<String, String> blocklist = topics(run).blocklist();
+        send(
+                blocklist.name(),
+                null,
+                "mint-2",
+                blocklist.value().serializer().serialize(blocklist.name(), "a test"));
+        producer.flush();
     }
 
     /** Publishes records as a streamer does: trades by mint, marks to every partition. */
@@ -106,20 +111,35 @@ final class Stage implements AutoCloseable {
         producer.send(new ProducerRecord<>(topic, partition, key, value));
     }
 
-    /** Starts flow and sink on the topics of a run. */
+    /** Starts flow and sink on the topics of a run, in a process of their own. */
     ChildProgram program(String run) throws IOException {
+        var arguments =
+                new ArrayList<>(List.of("run", "--data", directory.resolve(run).toString()));
+        for (String assignment : settings(run)) {
+            arguments.add("--set");
+            arguments.add(assignment);
+        }
         return ChildProgram.start(
-                directory.resolve(run + ".out"),
-                "run",
-                "--data",
-                directory.resolve(run).toString(),
-                "--set",
+                directory.resolve(run + ".out"), arguments.toArray(String[]::new));
+    }
+
+    /** Starts the flow alone on the topics of a run, in this process. */
+    SolFlow flow(String run, Path data, String... assignments) throws InterruptedException {
+        var reader = new SettingsReader();
+        settings(run).forEach(reader::assignment);
+        List.of(assignments).forEach(reader::assignment);
+        Settings settings = reader.settings();
+        var place = new DataDirectory(data);
+        Clock clock = Clock.systemUTC();
+        return SolFlow.start(
+                settings, place, Visit.begin(settings, place, clock), Set.of(Part.FLOW), clock);
+    }
+
+    private List<String> settings(String run) {
+        return List.of(
                 "kafka.bootstrap.servers=" + kafka.bootstrapServers(),
-                "--set",
                 "schema.registry.url=" + registry.url(),
-                "--set",
                 "solflow.topics.prefix=" + run + ".",
-                "--set",
                 "solflow.partitions=" + PARTITIONS);
     }
 
@@ -158,58 +178,23 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    /** Keys and values of a partition, committed ones only, in order. */
-    List<String> content(TopicSpec spec, String run, int partition) {
-        var place = new TopicPartition(spec.name(run + "."), partition);
-        var lines = new ArrayList<String>();
-        try (var consumer =
-                new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                kafka.bootstrapServers(),
-                                "isolation.level",
-                                "read_committed"),
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer())) {
-            consumer.assign(List.of(place));
-            consumer.seekToBeginning(List.of(place));
-            long end = consumer.endOffsets(List.of(place)).get(place);
-            while (consumer.position(place) < end) {
-                for (ConsumerRecord<String, byte[]> r : consumer.poll(Duration.ofSeconds(1))) {
-                    byte[] value = r.value();
-                    lines.add(
-                            r.key()
-                                    + " "
-                                    + (value == null ? "-" : HexFormat.of().formatHex(value)));
-                }
-            }
-        }
-        return lines;
+    /**
+     * How many records of {@code raw-trades} the flow of a run has committed so far, marks of each
+     * partition counted.
+     */
+    long committed(String run) {
+        return new GroupOffsets(admin, run + ".solflow-flow")
+                .all().values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /**
-     * Rows of a question over the files of a run, as text. Without offsets: where transactions end
-     * makes no difference to anybody.
-     */
-    List<String> rows(String run, String sql) {
-        var engine = new QueryEngine(directory.resolve(run).resolve("sqlite"), Clock.systemUTC());
-        var rows = new ArrayList<String>();
-        try (QueryResult result =
-                engine.run(
-                        sql,
-                        QueryScope.EVERYTHING,
-                        new QueryLimits(Long.MAX_VALUE, Duration.ofMinutes(2)))) {
-            int offset = result.columns().indexOf("kafka_offset");
-            result.forEachRemaining(
-                    row -> {
-                        var values = new ArrayList<>(row);
-                        if (offset >= 0) {
-                            values.remove(offset);
-                        }
-                        rows.add(values.toString());
-                    });
-        }
-        return rows;
+    /** Every record of every topic of a run. */
+    Contents topicContents(String run) {
+        return TopicContents.of(kafka.bootstrapServers(), run + ".", PARTITIONS);
+    }
+
+    /** Where the SQLite files of a run are. */
+    Path files(String run) {
+        return directory.resolve(run).resolve("sqlite");
     }
 
     @Override

@@ -1,0 +1,66 @@
+package io.solflow.crash;
+
+import io.solflow.sqlite.dataset.Dataset;
+import io.solflow.sqlite.dataset.Datasets;
+import io.solflow.sqlite.dataset.View;
+import io.solflow.sqlite.query.QueryEngine;
+import io.solflow.sqlite.query.QueryLimits;
+import io.solflow.sqlite.query.QueryResult;
+import io.solflow.sqlite.query.QueryScope;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of every view of every dataset, sorted. Without offsets, and ids made of them: where
+ * transactions end makes no difference to anybody.
+ */
+final class SqliteContents {
+
+    private static final QueryLimits LIMITS =
+            new QueryLimits(Long.MAX_VALUE, Duration.ofMinutes(2));
+
+    private SqliteContents() {}
+
+    /** Compares one view after the other, since together they may not fit into memory. */
+    static void mustEqual(Path root, Path expected, String circumstances) {
+        for (Dataset<?> dataset : Datasets.all()) {
+            for (View view : dataset.views()) {
+                of(root, view).mustEqual(of(expected, view), circumstances);
+            }
+        }
+    }
+
+    private static Contents of(Path root, View view) {
+        var engine = new QueryEngine(root, Clock.systemUTC());
+        return new Contents(new TreeMap<>(Map.of(view.name(), rows(engine, view.name()))));
+    }
+
+    private static List<String> rows(QueryEngine engine, String view) {
+        var rows = new ArrayList<String>();
+        try (QueryResult result =
+                engine.run("SELECT * FROM " + view, QueryScope.EVERYTHING, LIMITS)) {
+            List<String> columns = result.columns();
+            result.forEachRemaining(row -> rows.add(text(columns, row)));
+        }
+        return rows.stream().sorted().toList();
+    }
+
+    private static String text(List<String> columns, List<? extends @Nullable Object> row) {
+        var values = new ArrayList<@Nullable Object>(row);
+        for (int i = 0; i < columns.size(); i++) {
+            boolean madeOfOffset =
+                    columns.get(i).equals("kafka_offset")
+                            || columns.get(i).equals("id") && values.get(i) instanceof Number;
+            if (madeOfOffset) {
+                values.set(i, "-");
+            }
+        }
+        return values.toString();
+    }
+}
