@@ -67,6 +67,7 @@ class UsageTest {
         "topology --set solflow.partition=3, did you mean solflow.partitions?",
         "topology --set solflow.partitions, KEY=VALUE",
         "topology --set solflow.flow.hop-secs=7, solflow.flow.hop-secs (command line)",
+        "topology --set solflow.streamers.quote-mints=USDC, addresses of mints",
         "stream replay --streamer a/b --sample, --streamer"
     })
     void refusesWrongUsageInOneMessage(String command, String named) {
