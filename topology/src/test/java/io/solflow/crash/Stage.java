@@ -15,6 +15,7 @@ import io.solflow.embedded.EmbeddedRegistry;
 import io.solflow.embedded.EmbeddedRegistryConfig;
 import io.solflow.flow.RandomTrades;
 import io.solflow.flow.Timed;
+import io.solflow.schemas.TokenInfo;
 import io.solflow.schemas.Trade;
 import io.solflow.schemas.serde.ConfiguredSerdes;
 import io.solflow.schemas.topic.TimeMark;
@@ -76,12 +77,23 @@ final class Stage implements AutoCloseable {
         new TopicAdmin(admin, kafka.bootstrapServers(), Duration.ofSeconds(30))
                 .apply(run + ".", PARTITIONS, 1);
         Topic<String, String> blocklist = topics(run).blocklist();
-        send(
-                blocklist.name(),
-                null,
-                "mint-2",
-                blocklist.value().serializer().serialize(blocklist.name(), "a test"));
+        put(blocklist, "mint-2", "a test");
+        Topic<String, TokenInfo> tokens = topics(run).tokens();
+        put(
+                tokens,
+                "mint-1",
+                TokenInfo.newBuilder()
+                        .setMint("mint-1")
+                        .setSymbol("ONE")
+                        .setDecimals(6)
+                        .setSupply(1_000_000_000_000_000L)
+                        .setUpdatedAtS(1_760_000_000L)
+                        .build());
         producer.flush();
+    }
+
+    private <V> void put(Topic<String, V> topic, String mint, V value) {
+        send(topic.name(), null, mint, topic.value().serializer().serialize(topic.name(), value));
     }
 
     /** Publishes records as a streamer does: trades by mint, marks to every partition. */

@@ -3,6 +3,7 @@ package io.solflow.app.settings;
 import io.solflow.decode.Address;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -84,7 +85,7 @@ public record Kind<T>(String expected, Function<String, T> reading) {
                         }
                         mints.add(each.strip());
                     }
-                    return mints;
+                    return Collections.unmodifiableSet(mints);
                 });
     }
 
