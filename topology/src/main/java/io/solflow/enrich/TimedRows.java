@@ -58,6 +58,11 @@ final class TimedRows {
         return low;
     }
 
+    /** Number of the first row; {@link #end} without any. */
+    int first() {
+        return first;
+    }
+
     /** Number behind the last row. */
     int end() {
         return end;

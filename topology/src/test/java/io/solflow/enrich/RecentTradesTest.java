@@ -106,6 +106,7 @@ class RecentTradesTest {
 
     @Test
     void remembersFourHoursToTheSecondAndSeesLateTrades() {
+        spot("before", -1, 9);
         spot("a", 0, 1);
         recent.closed(T + 14_400);
         dca("late", 30);

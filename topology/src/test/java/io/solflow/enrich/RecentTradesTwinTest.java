@@ -9,6 +9,7 @@ import io.solflow.schemas.Side;
 import io.solflow.schemas.Trade;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,6 +26,7 @@ class RecentTradesTwinTest {
         var recent = new RecentTrades(reach);
         var twin = new ObviousTrades();
         long now = START;
+        Trade previous = null;
         for (int i = 0; i < 4_000; i++) {
             long before = now;
             now += random.nextInt(300) == 0 ? random.nextInt(9_000) : random.nextInt(2 * pace);
@@ -34,7 +36,12 @@ class RecentTradesTwinTest {
                 }
                 recent.closed(end);
             }
-            Trade trade = trade(random, i, now);
+            // a few transactions have several trades, so that DCA fills meet their legs
+            if (previous != null && random.nextInt(8) > 0) {
+                previous = null;
+            }
+            Trade trade = trade(random, i, now, previous);
+            previous = trade;
             recent.add(Fill.of(trade), new TradeFlags(trade.getBot(), false));
             twin.add(trade);
         }
@@ -78,12 +85,17 @@ class RecentTradesTwinTest {
         return 0;
     }
 
-    private static Trade trade(Random random, int index, long now) {
-        String mint = MINTS[Math.min(2, random.nextInt(20) / 8)];
-        // a tenth of the transactions has several trades, so that DCA fills meet their legs
-        String signature = "s" + (random.nextInt(10) == 0 ? random.nextInt(index + 1) : index);
+    /**
+     * @param sibling a trade of the same transaction; null for a transaction of its own
+     */
+    private static Trade trade(Random random, int index, long now, @Nullable Trade sibling) {
         Side side = Side.values()[random.nextInt(9) / 4];
-        Trade trade = Trades.trade(signature, mint, now - lag(random), side);
+        String mint =
+                sibling == null ? MINTS[Math.min(2, random.nextInt(20) / 8)] : sibling.getMint();
+        Trade trade =
+                sibling == null
+                        ? Trades.trade("s" + index, mint, now - lag(random), side)
+                        : Trades.trade(sibling.getSignature(), mint, sibling.getEventTimeS(), side);
         trade.setProgram(random.nextInt(mint.equals("quiet") ? 40 : 6) == 0 ? "jupiter-dca" : "x");
         trade.setQuoteAmount(random.nextInt(6) == 0 ? 0L : random.nextLong(50 * Trades.SOL));
         trade.setQuoteMint(random.nextInt(10) == 0 ? "usdc" : null);
