@@ -7,6 +7,8 @@ import io.solflow.app.data.DataDirectory;
 import io.solflow.app.data.SqliteRoot;
 import io.solflow.app.settings.SettingCatalogue;
 import io.solflow.app.settings.Settings;
+import io.solflow.enrich.EnrichConfig;
+import io.solflow.enrich.UptrendVersion;
 import io.solflow.flow.FlowConfig;
 import io.solflow.schemas.registry.RegistryConfig;
 import io.solflow.schemas.serde.ConfiguredSerdes;
@@ -203,6 +205,7 @@ public final class SolFlow implements AutoCloseable {
         return new FlowTopology(
                 topics,
                 flowConfig(settings),
+                enrichConfig(settings),
                 data.state().resolve("horizons"),
                 new GroupOffsets(admin, applicationId),
                 flowStats);
@@ -221,6 +224,7 @@ public final class SolFlow implements AutoCloseable {
                 new FlowTopology(
                                 topics,
                                 flowConfig(settings),
+                                enrichConfig(settings),
                                 Path.of("horizons"),
                                 partition -> OptionalLong.empty(),
                                 new FlowStats())
@@ -242,8 +246,17 @@ public final class SolFlow implements AutoCloseable {
                 settings.get(SettingCatalogue.FLOW_STREAMER_TIMEOUT_SECS),
                 settings.get(SettingCatalogue.FLOW_BOT_TRADES),
                 settings.get(SettingCatalogue.FLOW_BOT_SPAN_SECS),
-                60,
+                settings.get(SettingCatalogue.AGGREGATE_INTERVAL_SECS),
                 share);
+    }
+
+    /** The enriched windows that the settings ask for. */
+    public static EnrichConfig enrichConfig(Settings settings) {
+        return new EnrichConfig(
+                settings.get(SettingCatalogue.AGGREGATE_CORRELATION_SECS),
+                settings.get(SettingCatalogue.AGGREGATE_UPTREND_THRESHOLD),
+                settings.get(SettingCatalogue.AGGREGATE_ACCUMULATION_THRESHOLD),
+                UptrendVersion.of(settings.get(SettingCatalogue.AGGREGATE_UPTREND_VERSION)));
     }
 
     /** The SQLite files that the settings ask for. */

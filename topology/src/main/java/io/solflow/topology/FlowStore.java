@@ -1,5 +1,7 @@
 package io.solflow.topology;
 
+import io.solflow.enrich.EnrichConfig;
+import io.solflow.enrich.RecentTrades;
 import io.solflow.flow.Fill;
 import io.solflow.flow.FlowConfig;
 import io.solflow.flow.FlowEngine;
@@ -24,13 +26,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.internals.RecordBatchingStateRestoreCallback;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine of one partition as a state store. Its changelog is {@code raw-trades} itself:
- * restoring plays the records from the horizon up to the committed offset into a new engine,
- * without output.
+ * The engine of one partition, with the recent trades beside it, as a state store. Its changelog is
+ * {@code raw-trades} itself: restoring plays the records from the horizon up to the committed
+ * offset into a new engine, without output.
  *
  * <p>One engine per partition; what bounds it is said there. Used by the thread of its task only.
  */
@@ -43,55 +44,39 @@ final class FlowStore implements StateStore {
     private final Path horizons;
     private final CommittedOffsets committed;
     private final FlowEngine<Arrival> engine;
+    private final RecentTrades recent;
+    private final NoteTrades<Arrival> noteTrades;
     private @Nullable HorizonIndex index;
     private HorizonIndex.@Nullable Entry start;
     private boolean open;
 
-    private FlowStore(Topics topics, FlowConfig config, Path horizons, CommittedOffsets committed) {
+    private FlowStore(
+            Topics topics,
+            FlowConfig config,
+            EnrichConfig enrich,
+            Path horizons,
+            CommittedOffsets committed) {
         this.records = new RawRecords(topics.rawTrades());
         this.config = config;
         this.horizons = horizons;
         this.committed = committed;
         this.engine = new FlowEngine<>(config);
+        this.recent = new RecentTrades(enrich.correlationSeconds());
+        this.noteTrades = new NoteTrades<>(recent, Silence.INSTANCE);
     }
 
     /** Makes a store per partition. */
-    record Builder(Topics topics, FlowConfig config, Path horizons, CommittedOffsets committed)
-            implements StoreBuilder<FlowStore> {
+    record Builder(
+            Topics topics,
+            FlowConfig config,
+            EnrichConfig enrich,
+            Path horizons,
+            CommittedOffsets committed)
+            implements HeapStoreBuilder<FlowStore> {
 
         @Override
         public FlowStore build() {
-            return new FlowStore(topics, config, horizons, committed);
-        }
-
-        @Override
-        public StoreBuilder<FlowStore> withCachingEnabled() {
-            throw new UnsupportedOperationException("the flow store is on the heap already");
-        }
-
-        @Override
-        public StoreBuilder<FlowStore> withCachingDisabled() {
-            return this;
-        }
-
-        @Override
-        public StoreBuilder<FlowStore> withLoggingEnabled(Map<String, String> config) {
-            throw new UnsupportedOperationException("the input topic is the log of the flow store");
-        }
-
-        @Override
-        public StoreBuilder<FlowStore> withLoggingDisabled() {
-            return this;
-        }
-
-        @Override
-        public Map<String, String> logConfig() {
-            return Map.of();
-        }
-
-        @Override
-        public boolean loggingEnabled() {
-            return false;
+            return new FlowStore(topics, config, enrich, horizons, committed);
         }
 
         @Override
@@ -114,9 +99,14 @@ final class FlowStore implements StateStore {
      */
     long accept(Timed timed, Arrival arrival, FlowOutput<Arrival> out) {
         long before = engine.duplicates();
-        engine.accept(timed, arrival, out);
+        engine.accept(timed, arrival, noteTrades.passOnTo(out));
         remember(arrival.origin().offset() + 1, timed.eventTime());
         return engine.duplicates() - before;
+    }
+
+    /** The trades of the last hours, to be asked from within {@link #accept}. */
+    RecentTrades recentTrades() {
+        return recent;
     }
 
     private void restore(Collection<ConsumerRecord<byte[], byte[]>> batch) {

@@ -1,5 +1,6 @@
 package io.solflow.topology;
 
+import io.solflow.enrich.EnrichConfig;
 import io.solflow.flow.FlowConfig;
 import io.solflow.schemas.topic.Topic;
 import io.solflow.schemas.topic.Topics;
@@ -16,6 +17,7 @@ import org.apache.kafka.streams.Topology;
  *
  * @param topics input and outputs
  * @param config of the windows
+ * @param enrich of the enriched windows
  * @param horizons directory for the small files that say from which offset a store must be rebuilt
  * @param committed where a partition's committed offset is looked up when a store is rebuilt
  * @param stats what the processors count
@@ -23,6 +25,7 @@ import org.apache.kafka.streams.Topology;
 public record FlowTopology(
         Topics topics,
         FlowConfig config,
+        EnrichConfig enrich,
         Path horizons,
         CommittedOffsets committed,
         FlowStats stats) {
@@ -41,7 +44,7 @@ public record FlowTopology(
     public Topology build() {
         var topology = new Topology();
         topology.addReadOnlyStateStore(
-                new FlowStore.Builder(topics, config, horizons, committed),
+                new FlowStore.Builder(topics, config, enrich, horizons, committed),
                 RAW_TRADES_IN,
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),

@@ -1,5 +1,6 @@
 package io.solflow.topology;
 
+import io.solflow.enrich.EnrichConfig;
 import io.solflow.flow.FlowConfig;
 import io.solflow.schemas.LateTrade;
 import io.solflow.schemas.TokenMetrics;
@@ -43,6 +44,7 @@ final class FlowRig implements AutoCloseable {
                 new FlowTopology(
                                 topics,
                                 config,
+                                EnrichConfig.DEFAULT,
                                 directory.resolve("horizons"),
                                 partition -> OptionalLong.empty(),
                                 stats)

@@ -2,6 +2,7 @@ package io.solflow.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.solflow.enrich.EnrichConfig;
 import io.solflow.flow.FlowConfig;
 import io.solflow.schemas.serde.ConfiguredSerdes;
 import io.solflow.schemas.topic.Topics;
@@ -32,6 +33,7 @@ class PrintedTopologyTest {
                 new FlowTopology(
                         topics,
                         FlowConfig.DEFAULT,
+                        EnrichConfig.DEFAULT,
                         Path.of("horizons"),
                         partition -> OptionalLong.empty(),
                         new FlowStats());

@@ -20,6 +20,14 @@ final class Combinations {
                             + ": the embedded Kafka is one node and keeps one copy; set"
                             + " kafka.bootstrap.servers, or leave it at 1");
         }
+        if (settings.get(SettingCatalogue.AGGREGATE_INTERVAL_SECS)
+                        % settings.get(SettingCatalogue.FLOW_HOP_SECS)
+                != 0) {
+            faults.add(
+                    settings.given(SettingCatalogue.AGGREGATE_INTERVAL_SECS)
+                            + ": must be a multiple of "
+                            + settings.given(SettingCatalogue.FLOW_HOP_SECS));
+        }
         if (settings.isSet(SettingCatalogue.REGISTRY_URL)) {
             excludes(
                     settings,

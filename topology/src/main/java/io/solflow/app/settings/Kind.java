@@ -43,6 +43,19 @@ public record Kind<T>(String expected, Function<String, T> reading) {
                 text -> (int) inRange(text, value -> value > 0 && whole % value == 0));
     }
 
+    /** A decimal number, both ends inclusive. */
+    static Kind<Double> decimal(double lowest, double highest) {
+        return new Kind<>(
+                "a number from " + lowest + " to " + highest,
+                text -> {
+                    double value = Double.parseDouble(text);
+                    if (!(value >= lowest && value <= highest)) {
+                        throw new IllegalArgumentException("out of range");
+                    }
+                    return value;
+                });
+    }
+
     /** A TCP port, or 0 for any free one. */
     static Kind<Integer> port() {
         return new Kind<>(

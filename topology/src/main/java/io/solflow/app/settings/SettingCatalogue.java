@@ -110,6 +110,43 @@ public final class SettingCatalogue {
                     "2",
                     "threads",
                     "threads of the flow topology");
+    public static final Setting<Integer> AGGREGATE_INTERVAL_SECS =
+            Setting.of(
+                    "solflow.aggregate.interval-secs",
+                    Kind.divisorOf(900),
+                    "60",
+                    "s",
+                    "distance in event time between two records of an enriched window; a multiple"
+                            + " of the hop");
+    public static final Setting<Integer> AGGREGATE_CORRELATION_SECS =
+            Setting.of(
+                    "solflow.aggregate.correlation-secs",
+                    Kind.number(0, 14_400),
+                    "60",
+                    "s",
+                    "how near a DCA buy must be to another buy to overlap with it");
+    public static final Setting<Double> AGGREGATE_UPTREND_THRESHOLD =
+            Setting.of(
+                    "solflow.aggregate.uptrend-threshold",
+                    Kind.decimal(0, 1),
+                    "0.7",
+                    "",
+                    "uptrend score above which a window says UPTREND");
+    public static final Setting<Double> AGGREGATE_ACCUMULATION_THRESHOLD =
+            Setting.of(
+                    "solflow.aggregate.accumulation-threshold",
+                    Kind.decimal(0, 100),
+                    "25.0",
+                    "%",
+                    "overlap with DCA buys above which a window of positive flow says"
+                            + " ACCUMULATION");
+    public static final Setting<String> AGGREGATE_UPTREND_VERSION =
+            Setting.of(
+                    "solflow.aggregate.uptrend-version",
+                    Kind.matching("uptrend_v1 or uptrend_v2", "uptrend_v[12]"),
+                    "uptrend_v2",
+                    "",
+                    "the uptrend score that signals");
     public static final Setting<Set<String>> STREAMERS_QUOTE_MINTS =
             Setting.of(
                     "solflow.streamers.quote-mints",
@@ -232,6 +269,11 @@ public final class SettingCatalogue {
                     FLOW_BOT_SPAN_SECS,
                     FLOW_MAX_WALLET_PAIRS,
                     FLOW_THREADS,
+                    AGGREGATE_INTERVAL_SECS,
+                    AGGREGATE_CORRELATION_SECS,
+                    AGGREGATE_UPTREND_THRESHOLD,
+                    AGGREGATE_ACCUMULATION_THRESHOLD,
+                    AGGREGATE_UPTREND_VERSION,
                     STREAMERS_QUOTE_MINTS,
                     STREAMERS_RATE_MAX_AGE_SECS,
                     SQLITE_ROOT,
@@ -241,7 +283,13 @@ public final class SettingCatalogue {
                     SQLITE_WAL_LIMIT_BYTES,
                     SQLITE_THREADS);
 
-    private static final Map<String, Setting<?>> ALIASES = Map.of("SOLFLOW_DB_PATH", SQLITE_ROOT);
+    private static final Map<String, Setting<?>> ALIASES =
+            Map.of(
+                    "SOLFLOW_DB_PATH", SQLITE_ROOT,
+                    "EMISSION_INTERVAL_SECS", AGGREGATE_INTERVAL_SECS,
+                    "CORRELATION_WINDOW_SECS", AGGREGATE_CORRELATION_SECS,
+                    "UPTREND_THRESHOLD", AGGREGATE_UPTREND_THRESHOLD,
+                    "ACCUMULATION_THRESHOLD", AGGREGATE_ACCUMULATION_THRESHOLD);
 
     private SettingCatalogue() {}
 

@@ -59,8 +59,39 @@ class SettingsReaderTest {
         assertThat(settings.get(SettingCatalogue.SQLITE_ROOT)).isEqualTo(Path.of("/var/flow"));
     }
 
+    @Test
+    void acceptsTheNamesThatAnEarlierAggregatorHad() {
+        Settings settings =
+                new SettingsReader()
+                        .environment(
+                                Map.of(
+                                        "EMISSION_INTERVAL_SECS", "30",
+                                        "CORRELATION_WINDOW_SECS", "90",
+                                        "UPTREND_THRESHOLD", "0.65",
+                                        "ACCUMULATION_THRESHOLD", "30"))
+                        .settings();
+
+        assertThat(settings.get(SettingCatalogue.AGGREGATE_INTERVAL_SECS)).isEqualTo(30);
+        assertThat(settings.get(SettingCatalogue.AGGREGATE_CORRELATION_SECS)).isEqualTo(90);
+        assertThat(settings.get(SettingCatalogue.AGGREGATE_UPTREND_THRESHOLD)).isEqualTo(0.65);
+        assertThat(settings.get(SettingCatalogue.AGGREGATE_ACCUMULATION_THRESHOLD)).isEqualTo(30);
+    }
+
+    @Test
+    void refusesAnIntervalThatIsNoMultipleOfTheHop() {
+        assertThatThrownBy(
+                        () ->
+                                new SettingsReader()
+                                        .assignment("solflow.aggregate.interval-secs=15")
+                                        .settings())
+                .isInstanceOf(SettingsException.class)
+                .hasMessage(
+                        "solflow.aggregate.interval-secs=15 (command line): must be a multiple of"
+                                + " solflow.flow.hop-secs=10 (default)");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"GEYSER_URL", "UPTREND_THRESHOLD", "solflow.prune.days", "partitions"})
+    @ValueSource(strings = {"GEYSER_URL", "COMMITMENT_LEVEL", "solflow.prune.days", "partitions"})
     void refusesAKeyThatMeansNothingHere(String key) {
         assertThatThrownBy(() -> new SettingsReader().assignment(key + "=1"))
                 .isInstanceOf(SettingsException.class)
