@@ -33,6 +33,7 @@ public record FlowTopology(
     public static final String APPLICATION_ID = "solflow-flow";
 
     static final String RAW_TRADES_IN = "raw-trades-in";
+    static final String BLOCKLIST_IN = "blocklist-in";
     static final String TRADES_OUT = "trades-out";
     static final String TOKEN_METRICS_OUT = "token-metrics-out";
     static final String LATE_TRADES_OUT = "late-trades-out";
@@ -40,6 +41,7 @@ public record FlowTopology(
 
     private static final String RESTORE_FLOW = "restore-flow";
     private static final String MEASURE_FLOW = "measure-flow";
+    private static final String KEEP_BLOCKLIST = "keep-blocklist";
 
     public Topology build() {
         var topology = new Topology();
@@ -53,6 +55,14 @@ public record FlowTopology(
                 LeaveToMeasureFlow::new);
         topology.addProcessor(MEASURE_FLOW, () -> new MeasureFlow(topics, stats), RAW_TRADES_IN);
         topology.connectProcessorAndStateStores(MEASURE_FLOW, FlowStore.NAME);
+        topology.addGlobalStore(
+                new BlockedTokens.Builder(),
+                BLOCKLIST_IN,
+                topics.blocklist().key().deserializer(),
+                topics.blocklist().value().deserializer(),
+                topics.blocklist().name(),
+                KEEP_BLOCKLIST,
+                BlockedTokens.Keep::new);
         addSink(topology, TRADES_OUT, topics.trades());
         addSink(topology, TOKEN_METRICS_OUT, topics.tokenMetrics());
         addSink(topology, LATE_TRADES_OUT, topics.lateTrades());

@@ -1,5 +1,6 @@
 package io.solflow.topology;
 
+import io.solflow.enrich.Blocklist;
 import io.solflow.flow.Fill;
 import io.solflow.flow.FlowOutput;
 import io.solflow.flow.TokenWindows;
@@ -34,6 +35,7 @@ final class MeasureFlow implements Processor<byte[], byte[], Object, Object> {
     // Both are set by init, before the first record.
     private ProcessorContext<Object, Object> context;
     private FlowStore store;
+    private Blocklist blocklist;
     private long timestamp;
 
     MeasureFlow(Topics topics, FlowStats stats) {
@@ -46,6 +48,8 @@ final class MeasureFlow implements Processor<byte[], byte[], Object, Object> {
     public void init(ProcessorContext<Object, Object> context) {
         this.context = context;
         this.store = context.getStateStore(FlowStore.NAME);
+        BlockedTokens blocked = context.getStateStore(BlockedTokens.NAME);
+        this.blocklist = blocked;
     }
 
     @Override
@@ -72,6 +76,7 @@ final class MeasureFlow implements Processor<byte[], byte[], Object, Object> {
             trade.setFlowLamports(fill.isPriced() ? fill.flow() : null);
             trade.setBot(flags.bot());
             trade.setLate(flags.late());
+            trade.setBlocked(blocklist.blocks(fill.mint()));
             send(trade.getMint(), trade, trade.getEventTimeS() * 1000, FlowTopology.TRADES_OUT);
         }
 

@@ -86,6 +86,13 @@ final class FlowRig implements AutoCloseable {
         driver.advanceWallClockTime(wallTime);
     }
 
+    /** Blocks a token, or lifts the block. */
+    void block(String mint, @Nullable String reason) {
+        Topic<String, String> topic = topics.blocklist();
+        driver.createInputTopic(topic.name(), topic.key().serializer(), topic.value().serializer())
+                .pipeInput(mint, reason);
+    }
+
     byte[] bytes(Trade trade) {
         return topics.rawTrades().value().serializer().serialize(topics.rawTrades().name(), trade);
     }

@@ -291,6 +291,21 @@ class FlowTopologyTest {
         assertThat(window.getWallets()).isEqualTo(1);
     }
 
+    @Test
+    void flagsTheTradesOfABlockedTokenUntilTheBlockIsLifted() {
+        rig.trade(buy("s1", MINT, NOON + 1));
+        rig.block(MINT, "wash trading");
+        rig.trade(buy("s2", MINT, NOON + 2));
+        rig.trade(buy("s3", "another", NOON + 2));
+        rig.block(MINT, null);
+        rig.block("never-blocked", null);
+        rig.trade(buy("s4", MINT, NOON + 3));
+
+        assertThat(rig.trades())
+                .extracting(Trade::getBlocked)
+                .containsExactly(false, true, false, false);
+    }
+
     private List<String> reasons() {
         return rig.deadLetters().stream().map(l -> header(l, DeadLetter.REASON)).toList();
     }
