@@ -142,6 +142,7 @@ public final class SolFlow implements AutoCloseable {
                     .addKeyValue("duplicates", flowStats.duplicatesDropped())
                     .addKeyValue("late", flowStats.lateTrades())
                     .addKeyValue("metrics", flowStats.metricsEmitted())
+                    .addKeyValue("windowMetrics", flowStats.windowMetricsEmitted())
                     .addKeyValue("deadLetters", flowStats.deadLettersSent())
                     .log();
         }

@@ -10,6 +10,7 @@ public final class FlowStats {
     private final LongAdder duplicates = new LongAdder();
     private final LongAdder late = new LongAdder();
     private final LongAdder metrics = new LongAdder();
+    private final LongAdder windowMetrics = new LongAdder();
     private final LongAdder deadLetters = new LongAdder();
 
     void record() {
@@ -30,6 +31,10 @@ public final class FlowStats {
 
     void metrics() {
         metrics.increment();
+    }
+
+    void windowMetrics() {
+        windowMetrics.increment();
     }
 
     void deadLetter() {
@@ -59,6 +64,11 @@ public final class FlowStats {
     /** Token metrics records emitted, tombstones not counted. */
     public long metricsEmitted() {
         return metrics.sum();
+    }
+
+    /** Enriched windows emitted. */
+    public long windowMetricsEmitted() {
+        return windowMetrics.sum();
     }
 
     /** Records sent to dead letters. */

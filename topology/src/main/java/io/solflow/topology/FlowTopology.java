@@ -9,8 +9,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.Topology;
 
 /**
- * Raw trades in; each trade once, six windows per token, late trades and dead letters out. Wiring
- * only.
+ * Raw trades in; each trade once, six windows per token, enriched windows, late trades and dead
+ * letters out. Wiring only.
  *
  * <p>The store of the windows has no changelog: it is a read-only store over {@code raw-trades},
  * kept by the processor that emits, and rebuilt from the topic (see docs/the-topic-is-the-log.md).
@@ -34,17 +34,39 @@ public record FlowTopology(
 
     static final String RAW_TRADES_IN = "raw-trades-in";
     static final String BLOCKLIST_IN = "blocklist-in";
+    static final String TOKENS_IN = "tokens-in";
     static final String TRADES_OUT = "trades-out";
     static final String TOKEN_METRICS_OUT = "token-metrics-out";
+    static final String WINDOW_METRICS_OUT = "window-metrics-out";
     static final String LATE_TRADES_OUT = "late-trades-out";
     static final String DEAD_LETTERS_OUT = "dead-letters-out";
 
     private static final String RESTORE_FLOW = "restore-flow";
+    static final String ENRICH_WINDOWS = "enrich-windows";
+
     private static final String MEASURE_FLOW = "measure-flow";
+    private static final String KEEP_TOKENS = "keep-tokens";
+    private static final String CHECK_TOKENS = "check-tokens";
     private static final String KEEP_BLOCKLIST = "keep-blocklist";
+
+    /** Time of a record that is taken before all others that are there. */
+    private static final long TAKEN_FIRST = 0;
 
     public Topology build() {
         var topology = new Topology();
+        addMeasuring(topology);
+        addBlocklist(topology);
+        addTokens(topology);
+        addEnriching(topology);
+        addSink(topology, TRADES_OUT, topics.trades(), MEASURE_FLOW);
+        addSink(topology, TOKEN_METRICS_OUT, topics.tokenMetrics(), MEASURE_FLOW);
+        addSink(topology, WINDOW_METRICS_OUT, topics.windowMetrics(), ENRICH_WINDOWS);
+        addSink(topology, LATE_TRADES_OUT, topics.lateTrades(), MEASURE_FLOW);
+        addSink(topology, DEAD_LETTERS_OUT, topics.deadLetters(), MEASURE_FLOW, CHECK_TOKENS);
+        return topology;
+    }
+
+    private void addMeasuring(Topology topology) {
         topology.addReadOnlyStateStore(
                 new FlowStore.Builder(topics, config, enrich, horizons, committed),
                 RAW_TRADES_IN,
@@ -55,6 +77,9 @@ public record FlowTopology(
                 LeaveToMeasureFlow::new);
         topology.addProcessor(MEASURE_FLOW, () -> new MeasureFlow(topics, stats), RAW_TRADES_IN);
         topology.connectProcessorAndStateStores(MEASURE_FLOW, FlowStore.NAME);
+    }
+
+    private void addBlocklist(Topology topology) {
         topology.addGlobalStore(
                 new BlockedTokens.Builder(),
                 BLOCKLIST_IN,
@@ -63,19 +88,34 @@ public record FlowTopology(
                 topics.blocklist().name(),
                 KEEP_BLOCKLIST,
                 BlockedTokens.Keep::new);
-        addSink(topology, TRADES_OUT, topics.trades());
-        addSink(topology, TOKEN_METRICS_OUT, topics.tokenMetrics());
-        addSink(topology, LATE_TRADES_OUT, topics.lateTrades());
-        addSink(topology, DEAD_LETTERS_OUT, topics.deadLetters());
-        return topology;
     }
 
-    private static void addSink(Topology topology, String node, Topic<?, ?> topic) {
-        topology.addSink(
-                node,
-                topic.name(),
-                topic.key().serializer(),
-                topic.value().serializer(),
+    private void addTokens(Topology topology) {
+        topology.addReadOnlyStateStore(
+                TokenInfos.builder(),
+                TOKENS_IN,
+                (info, partitionTime) -> TAKEN_FIRST,
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                topics.tokens().name(),
+                KEEP_TOKENS,
+                TokenInfos.Keep::new);
+        topology.addProcessor(
+                CHECK_TOKENS, () -> new TokenInfos.Check(topics.tokens(), stats), TOKENS_IN);
+    }
+
+    private void addEnriching(Topology topology) {
+        topology.addProcessor(
+                ENRICH_WINDOWS,
+                () -> new EnrichWindows(topics.tokens(), enrich, config.intervalSeconds(), stats),
                 MEASURE_FLOW);
+        topology.addStateStore(KeptFlowHistory.builder(), ENRICH_WINDOWS);
+        topology.connectProcessorAndStateStores(ENRICH_WINDOWS, FlowStore.NAME, TokenInfos.STORE);
+    }
+
+    private static void addSink(
+            Topology topology, String node, Topic<?, ?> topic, String... parents) {
+        topology.addSink(
+                node, topic.name(), topic.key().serializer(), topic.value().serializer(), parents);
     }
 }

@@ -16,7 +16,6 @@ import io.solflow.topology.RawRecords.Decoded;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Hands each raw record to the engine of its partition, and forwards what comes out. */
 final class MeasureFlow implements Processor<byte[], byte[], Object, Object> {
 
-    private final String rawTrades;
+    private final DeadLetters deadLetters;
     private final RawRecords records;
     private final FlowStats stats;
     private final Forward forward = new Forward();
@@ -39,7 +38,7 @@ final class MeasureFlow implements Processor<byte[], byte[], Object, Object> {
     private long timestamp;
 
     MeasureFlow(Topics topics, FlowStats stats) {
-        this.rawTrades = topics.rawTrades().name();
+        this.deadLetters = new DeadLetters(topics.rawTrades().name(), stats);
         this.records = new RawRecords(topics.rawTrades());
         this.stats = stats;
     }
@@ -104,10 +103,18 @@ final class MeasureFlow implements Processor<byte[], byte[], Object, Object> {
         }
 
         @Override
-        public void interval(TokenWindows windows, Set<WindowSize> changed) {}
+        public void interval(TokenWindows windows, Set<WindowSize> changed) {
+            tell(windows.mint(), new IntervalEvent.Changed(windows, changed));
+        }
 
         @Override
-        public void closed(long endSeconds) {}
+        public void closed(long endSeconds) {
+            tell(null, new IntervalEvent.Closed(endSeconds));
+        }
+
+        private void tell(@Nullable String mint, IntervalEvent event) {
+            send(mint, event, timestamp, FlowTopology.ENRICH_WINDOWS);
+        }
 
         @Override
         public void refused(Arrival arrival, String reason) {
@@ -115,17 +122,12 @@ final class MeasureFlow implements Processor<byte[], byte[], Object, Object> {
         }
 
         void setAside(Origin origin, DeadLetter.Kind kind, String reason) {
-            stats.deadLetter();
-            var place =
-                    new DeadLetter.Origin.KafkaRecord(
-                            rawTrades, origin.partition(), origin.offset());
-            Headers why = new DeadLetter(kind, reason, place).headers();
             context.forward(
-                    new Record<>(origin.key(), origin.value(), timestamp, why),
-                    FlowTopology.DEAD_LETTERS_OUT);
+                    deadLetters.of(origin, timestamp, kind, reason), FlowTopology.DEAD_LETTERS_OUT);
         }
 
-        private void send(String key, @Nullable Object value, long timestamp, String node) {
+        private void send(
+                @Nullable String key, @Nullable Object value, long timestamp, String node) {
             context.forward(new Record<>(key, value, timestamp, new RecordHeaders()), node);
         }
     }

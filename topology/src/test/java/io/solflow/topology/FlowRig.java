@@ -3,8 +3,10 @@ package io.solflow.topology;
 import io.solflow.enrich.EnrichConfig;
 import io.solflow.flow.FlowConfig;
 import io.solflow.schemas.LateTrade;
+import io.solflow.schemas.TokenInfo;
 import io.solflow.schemas.TokenMetrics;
 import io.solflow.schemas.Trade;
+import io.solflow.schemas.WindowMetrics;
 import io.solflow.schemas.serde.ConfiguredSerdes;
 import io.solflow.schemas.topic.TimeMark;
 import io.solflow.schemas.topic.Topic;
@@ -86,6 +88,13 @@ final class FlowRig implements AutoCloseable {
         driver.advanceWallClockTime(wallTime);
     }
 
+    /** Says what is known of a token. */
+    void token(TokenInfo info) {
+        Topic<String, TokenInfo> topic = topics.tokens();
+        driver.createInputTopic(topic.name(), topic.key().serializer(), topic.value().serializer())
+                .pipeInput(info.getMint(), info);
+    }
+
     /** Blocks a token, or lifts the block. */
     void block(String mint, @Nullable String reason) {
         Topic<String, String> topic = topics.blocklist();
@@ -103,6 +112,10 @@ final class FlowRig implements AutoCloseable {
 
     List<KeyValue<String, TokenMetrics>> metrics() {
         return read(topics.tokenMetrics());
+    }
+
+    List<WindowMetrics> windowMetrics() {
+        return read(topics.windowMetrics()).stream().map(r -> r.value).toList();
     }
 
     List<LateTrade> lateTrades() {
