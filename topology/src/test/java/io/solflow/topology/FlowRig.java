@@ -91,8 +91,15 @@ final class FlowRig implements AutoCloseable {
     /** Says what is known of a token. */
     void token(TokenInfo info) {
         Topic<String, TokenInfo> topic = topics.tokens();
-        driver.createInputTopic(topic.name(), topic.key().serializer(), topic.value().serializer())
-                .pipeInput(info.getMint(), info);
+        rawToken(info.getMint(), topic.value().serializer().serialize(topic.name(), info));
+    }
+
+    void rawToken(String mint, byte @Nullable [] value) {
+        driver.createInputTopic(
+                        topics.tokens().name(),
+                        topics.tokens().key().serializer(),
+                        new ByteArraySerializer())
+                .pipeInput(mint, value);
     }
 
     /** Blocks a token, or lifts the block. */
