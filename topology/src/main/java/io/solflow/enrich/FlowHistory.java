@@ -41,20 +41,26 @@ public final class FlowHistory {
             boolean empty = true;
             for (WindowSize size : WindowSize.ENRICHED) {
                 TimedRows row = of(size);
-                forget(row, now - size.seconds());
+                forget(row, size, now);
                 empty &= row.isEmpty();
             }
             return empty;
         }
 
-        private static void forget(TimedRows rows, long oldest) {
-            int valid = rows.from(oldest + 1) - 1;
-            if (valid < rows.first()) {
-                return;
-            }
-            // A window that is empty is as good as one that was never seen.
-            long from = rows.get(valid, NET_FLOW) == 0 ? oldest + 1 : rows.time(valid);
-            rows.forgetBefore(from);
+        private static void forget(TimedRows rows, WindowSize size, long now) {
+            long oldest = now - size.seconds();
+            int row = rows.from(oldest + 1) - 1;
+            rows.forgetBefore(isEmpty(rows, row, size, oldest) ? oldest + 1 : rows.time(row));
+        }
+
+        /**
+         * Whether a window is empty when the last row about it is this one: it says so, there is
+         * none, or it is as old as the window is long, and all that it tells of has left.
+         */
+        private static boolean isEmpty(TimedRows rows, int row, WindowSize size, long end) {
+            return row < rows.first()
+                    || rows.get(row, NET_FLOW) == 0
+                    || rows.time(row) <= end - size.seconds();
         }
     }
 
@@ -80,7 +86,7 @@ public final class FlowHistory {
     public void changed(String mint, WindowSize size, long endSeconds, long netFlow) {
         TimedRows rows = tokens.computeIfAbsent(mint, m -> new Token()).of(size);
         rows.set(rows.insert(endSeconds, 0), NET_FLOW, netFlow);
-        Token.forget(rows, endSeconds - size.seconds());
+        Token.forget(rows, size, endSeconds);
     }
 
     /**
@@ -100,7 +106,7 @@ public final class FlowHistory {
         }
         TimedRows rows = token.of(size);
         int row = rows.from(end + 1) - 1;
-        return row < rows.first() ? 0L : rows.get(row, NET_FLOW);
+        return Token.isEmpty(rows, row, size, end) ? 0L : rows.get(row, NET_FLOW);
     }
 
     /** Forgets the tokens that no question can be about any more. */

@@ -47,7 +47,13 @@ final class KeptFlowHistory {
             history.startsAt(ByteBuffer.wrap(since).getLong());
         }
         long newest = newestEnd();
-        try (KeyValueIterator<Long, byte[]> blocks = blocks()) {
+        long split = key(newest, 0) + (1L << PART_BITS);
+        read(split, Long.MAX_VALUE, newest); // in the order of ends
+        read(0, split - 1, newest);
+    }
+
+    private void read(long firstKey, long lastKey, long newest) {
+        try (KeyValueIterator<Long, byte[]> blocks = store.range(firstKey, lastKey)) {
             while (blocks.hasNext()) {
                 byte[] bytes = blocks.next().value;
                 if (FlowBlock.end(bytes) >= newest - REACH_SECONDS) {
@@ -90,20 +96,20 @@ final class KeptFlowHistory {
         }
         if (block != null) {
             save(block);
-            parts = 0;
         }
+        parts = 0;
         history.closed(endSeconds);
     }
 
     private void save(FlowBlock full) {
-        store.put(end % ROUND_SECONDS << PART_BITS | parts, full.bytes());
+        store.put(key(end, parts), full.bytes());
         parts++;
         block = null;
     }
 
     private long newestEnd() {
         long newest = 0;
-        try (KeyValueIterator<Long, byte[]> blocks = blocks()) {
+        try (KeyValueIterator<Long, byte[]> blocks = store.range(0L, Long.MAX_VALUE)) {
             while (blocks.hasNext()) {
                 KeyValue<Long, byte[]> entry = blocks.next();
                 newest = Math.max(newest, FlowBlock.end(entry.value));
@@ -112,7 +118,7 @@ final class KeptFlowHistory {
         return newest;
     }
 
-    private KeyValueIterator<Long, byte[]> blocks() {
-        return store.range(0L, Long.MAX_VALUE);
+    private static long key(long end, int part) {
+        return end % ROUND_SECONDS << PART_BITS | part;
     }
 }
