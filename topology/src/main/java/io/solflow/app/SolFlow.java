@@ -34,6 +34,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyDescription;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,6 +58,7 @@ public final class SolFlow implements AutoCloseable {
     private final Map<Part, RunningTopology> running = new EnumMap<>(Part.class);
     private final Map<Part, Backlog> backlogs = new EnumMap<>(Part.class);
     private final CompletableFuture<Void> failed = new CompletableFuture<>();
+    private @Nullable FlowReport flowReport;
 
     private SolFlow(Settings settings, DataDirectory data, Cluster cluster, InstantSource clock) {
         this.settings = settings;
@@ -134,17 +136,8 @@ public final class SolFlow implements AutoCloseable {
 
     /** The counters of this run, where an operator finds them afterwards: in the log. */
     private void sayWhatWasDone() {
-        if (running.containsKey(Part.FLOW)) {
-            LOG.atInfo()
-                    .setMessage("flow has stopped")
-                    .addKeyValue("records", flowStats.recordsTaken())
-                    .addKeyValue("trades", flowStats.tradesForwarded())
-                    .addKeyValue("duplicates", flowStats.duplicatesDropped())
-                    .addKeyValue("late", flowStats.lateTrades())
-                    .addKeyValue("metrics", flowStats.metricsEmitted())
-                    .addKeyValue("windowMetrics", flowStats.windowMetricsEmitted())
-                    .addKeyValue("deadLetters", flowStats.deadLettersSent())
-                    .log();
+        if (flowReport != null) {
+            flowReport.close();
         }
         if (running.containsKey(Part.SINK)) {
             LOG.atInfo()
@@ -164,6 +157,7 @@ public final class SolFlow implements AutoCloseable {
             case FLOW -> {
                 String id = topics.scoped(FlowTopology.APPLICATION_ID);
                 run(part, flow(id).build(), properties.forFlow(id), () -> {});
+                flowReport = new FlowReport(flowStats);
             }
             case SINK -> {
                 SqliteRoot.require(sqliteConfig(settings).root());

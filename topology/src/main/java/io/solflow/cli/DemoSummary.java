@@ -57,6 +57,7 @@ record DemoSummary(ReplayReport report, TopicCensus census, Path root, String pr
                         TopicSpec.RAW_TRADES,
                         TopicSpec.TRADES,
                         TopicSpec.TOKEN_METRICS,
+                        TopicSpec.WINDOW_METRICS,
                         TopicSpec.SIGNALS,
                         TopicSpec.LATE_TRADES,
                         TopicSpec.DEAD_LETTERS)) {
