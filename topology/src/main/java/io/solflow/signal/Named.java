@@ -1,0 +1,22 @@
+package io.solflow.signal;
+
+import java.util.stream.Stream;
+
+/** A part of a formula that has a name of its own, and is shown by it. */
+record Named(String text, Unit unit, Formula meaning) implements Formula {
+
+    @Override
+    public double value(SignalInputs inputs) {
+        return meaning.value(inputs);
+    }
+
+    @Override
+    public String filled(SignalInputs inputs) {
+        return unit.text(value(inputs));
+    }
+
+    @Override
+    public Stream<Input> inputs() {
+        return meaning.inputs();
+    }
+}
