@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,14 @@ public record SignalDetails(
                     .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                     .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                     .build();
+
+    public SignalDetails {
+        Objects.requireNonNull(configVersion, "details without config_version");
+        Objects.requireNonNull(parameters, "details without parameters");
+        Objects.requireNonNull(inputs, "details without inputs");
+        Objects.requireNonNull(judgement, "details without judgement");
+    }
 
     static SignalDetails of(
             SignalConfig config,

@@ -5,24 +5,31 @@ import java.util.Locale;
 
 /** The signals that are looked for. The order is that of records of the same token and time. */
 public enum SignalType {
-    BREAKOUT(300, new Breakout()),
-    REACCUMULATION(300, new Reaccumulation()),
-    FOCUSED_BUYERS(300, new FocusedBuyers()),
-    PERSISTENCE(900, new Persistence()),
-    FLOW_REVERSAL(60, new FlowReversal()),
-    SURGE(60, new Surge()),
-    BOT_DROPOFF(300, new BotDropoff()),
-    DCA_CONVICTION(3600, new DcaConviction());
+    BREAKOUT(1, 300, new Breakout()),
+    REACCUMULATION(2, 300, new Reaccumulation()),
+    FOCUSED_BUYERS(3, 300, new FocusedBuyers()),
+    PERSISTENCE(4, 900, new Persistence()),
+    FLOW_REVERSAL(5, 60, new FlowReversal()),
+    SURGE(6, 60, new Surge()),
+    BOT_DROPOFF(7, 300, new BotDropoff()),
+    DCA_CONVICTION(8, 3600, new DcaConviction());
 
     /** What all keys of settings about signals start with. */
     public static final String SETTINGS = "solflow.signals.";
 
+    private final int code;
     private final int windowSeconds;
     private final SignalDefinition definition;
 
-    SignalType(int windowSeconds, SignalDefinition definition) {
+    SignalType(int code, int windowSeconds, SignalDefinition definition) {
+        this.code = code;
         this.windowSeconds = windowSeconds;
         this.definition = definition;
+    }
+
+    /** Stands for the signal in stored episodes; never to be given to another one. 1 to 127. */
+    public int code() {
+        return code;
     }
 
     /** Size of the window that the signal is about, seconds. */
