@@ -36,6 +36,12 @@ public record Kind<T>(String expected, Function<String, T> reading) {
                 text -> (int) inRange(text, value -> value >= lowest && value <= highest));
     }
 
+    /** A whole number for arithmetic with decimals, both ends inclusive. */
+    static Kind<Double> count(int lowest, int highest) {
+        Kind<Integer> whole = number(lowest, highest);
+        return new Kind<>(whole.expected(), text -> (double) whole.read(text));
+    }
+
     /** A positive whole number that divides {@code whole} without a remainder. */
     static Kind<Integer> divisorOf(int whole) {
         return new Kind<>(

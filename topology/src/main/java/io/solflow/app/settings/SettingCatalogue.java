@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Every key that SolFlow reads, in the order of the documentation. */
 public final class SettingCatalogue {
@@ -248,7 +249,7 @@ public final class SettingCatalogue {
                     "",
                     "the Kafka to work with");
 
-    private static final List<Setting<?>> ALL =
+    private static final List<Setting<?>> OWN =
             List.of(
                     DATA,
                     BOOTSTRAP_SERVERS,
@@ -282,6 +283,9 @@ public final class SettingCatalogue {
                     SQLITE_OPEN_FILES,
                     SQLITE_WAL_LIMIT_BYTES,
                     SQLITE_THREADS);
+
+    private static final List<Setting<?>> ALL =
+            Stream.concat(OWN.stream(), SignalSettings.catalogue().stream()).toList();
 
     private static final Map<String, Setting<?>> ALIASES =
             Map.of(
