@@ -26,7 +26,7 @@ record Absolute(Formula of) implements Formula {
     }
 
     @Override
-    public Stream<Input> inputs() {
-        return of.inputs();
+    public Stream<Formula> parts() {
+        return Stream.of(of);
     }
 }

@@ -42,8 +42,8 @@ record Condition(Formula subject, Comparison comparison, Formula bound) {
         return this;
     }
 
-    Stream<Input> inputs() {
-        return Stream.concat(subject.inputs(), bound.inputs());
+    Stream<Formula> all() {
+        return Stream.concat(subject.all(), bound.all());
     }
 
     /** Goes through decimals, so that 0.3 / 0.8 is 0.375 and not a little less. */

@@ -21,7 +21,7 @@ record Constant(String text, double number, Unit unit) implements Formula {
     }
 
     @Override
-    public Stream<Input> inputs() {
+    public Stream<Formula> parts() {
         return Stream.empty();
     }
 }

@@ -20,8 +20,13 @@ sealed interface Formula permits Input, Constant, Named, Operation, Absolute, Ze
     /** The same with numbers in place of names. */
     String filled(SignalInputs inputs);
 
-    /** What it is made from, possibly repeating. */
-    Stream<Input> inputs();
+    /** The formulas that it joins; none when it is a number by itself. */
+    Stream<Formula> parts();
+
+    /** Itself and everything inside, possibly repeating. */
+    default Stream<Formula> all() {
+        return Stream.concat(Stream.of(this), parts().flatMap(Formula::all));
+    }
 
     /** Whether it can stand next to any operator without brackets. */
     default boolean isAtom() {

@@ -1,5 +1,6 @@
 package io.solflow.signal;
 
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -36,6 +37,8 @@ public enum Input implements Formula {
 
     static final int COUNT = values().length;
 
+    private static final int SOL_DECIMALS = 9;
+
     private static final Map<String, Input> BY_FIELD =
             Stream.of(values()).collect(Collectors.toMap(Input::field, Function.identity()));
 
@@ -64,9 +67,21 @@ public enum Input implements Formula {
         return field;
     }
 
-    /** Whether it is a whole number: lamports or a count. */
-    public boolean whole() {
-        return unit != Unit.PERCENT;
+    /** A value of it as details carry it: whole unless it is in percents. */
+    public Number number(double value) {
+        if (unit == Unit.PERCENT) {
+            return value;
+        }
+        return (long) value;
+    }
+
+    /** A value of it for people, with its unit, exact: SOL to the lamport. */
+    public String shown(double value) {
+        return switch (unit) {
+            case SOL -> BigDecimal.valueOf((long) value, SOL_DECIMALS).toPlainString() + " SOL";
+            case PERCENT -> unit.text(value) + " %";
+            default -> unit.text(value);
+        };
     }
 
     @Override
@@ -90,7 +105,7 @@ public enum Input implements Formula {
     }
 
     @Override
-    public Stream<Input> inputs() {
-        return Stream.of(this);
+    public Stream<Formula> parts() {
+        return Stream.empty();
     }
 }

@@ -20,6 +20,11 @@ public record Judgement(List<Finding> conditions, List<Term> terms, double stren
         return conditions.stream().allMatch(Finding::met);
     }
 
+    /** A number with at most six digits and without an exponent. */
+    public static String shown(double number) {
+        return Unit.plain(number);
+    }
+
     /**
      * One condition and whether it is met.
      *
@@ -35,7 +40,18 @@ public record Judgement(List<Finding> conditions, List<Term> terms, double stren
             String bound,
             double boundValue,
             String unit,
-            boolean met) {}
+            boolean met) {
+
+        /** The value with its unit. */
+        public String shownValue() {
+            return (shown(value) + " " + unit).strip();
+        }
+
+        /** The bound's value with its unit. */
+        public String shownBound() {
+            return (shown(boundValue) + " " + unit).strip();
+        }
+    }
 
     /**
      * One summand of the strength.

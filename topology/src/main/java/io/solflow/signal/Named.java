@@ -5,6 +5,11 @@ import java.util.stream.Stream;
 /** A part of a formula that has a name of its own, and is shown by it. */
 record Named(String text, Unit unit, Formula meaning) implements Formula {
 
+    /** Whether it stands for a number that somebody chose, and not for one out of inputs. */
+    boolean isChosen() {
+        return meaning instanceof Constant;
+    }
+
     @Override
     public double value(SignalInputs inputs) {
         return meaning.value(inputs);
@@ -16,7 +21,7 @@ record Named(String text, Unit unit, Formula meaning) implements Formula {
     }
 
     @Override
-    public Stream<Input> inputs() {
-        return meaning.inputs();
+    public Stream<Formula> parts() {
+        return Stream.of(meaning);
     }
 }

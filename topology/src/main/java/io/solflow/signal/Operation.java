@@ -54,8 +54,8 @@ record Operation(Operator operator, Formula left, Formula right) implements Form
     }
 
     @Override
-    public Stream<Input> inputs() {
-        return Stream.concat(left.inputs(), right.inputs());
+    public Stream<Formula> parts() {
+        return Stream.of(left, right);
     }
 
     @Override

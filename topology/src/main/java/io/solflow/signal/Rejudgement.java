@@ -10,9 +10,8 @@ import java.util.Set;
  * Judges a recorded signal once more, by the parameters that its record carries and not by those in
  * force now.
  */
-public final class Rejudgement {
+final class Rejudgement {
 
-    private final SignalType type;
     private final Rule rule;
     private final Phase phase;
     private final int correlationSeconds;
@@ -21,37 +20,41 @@ public final class Rejudgement {
      * @throws IllegalArgumentException when the record's parameters are not those of the signal, as
      *     it is known here
      */
-    public Rejudgement(SignalType type, Phase phase, SignalDetails recorded) {
-        this.type = type;
+    Rejudgement(SignalType type, Phase phase, SignalDetails recorded) {
         this.phase = phase;
         Map<String, Double> parameters = recorded.parameters();
         var chosen = new LinkedHashMap<String, Double>();
         for (Threshold threshold : type.thresholds()) {
-            chosen.put(threshold.name(), parameter(parameters, threshold.field()));
+            chosen.put(threshold.name(), parameter(type, parameters, threshold.field()));
         }
         this.rule =
                 type.rule(new Thresholds(type, chosen))
-                        .lastingWithin(parameter(parameters, SignalDetails.EXIT_SHARE));
+                        .lastingWithin(parameter(type, parameters, SignalDetails.EXIT_SHARE));
         this.correlationSeconds =
                 parameters.getOrDefault(SignalDetails.CORRELATION_SECONDS, 0.0).intValue();
     }
 
     /** The inputs that the signal depends on, in the order of their first use. */
-    public Set<Input> inputs() {
+    Set<Input> inputs() {
         return rule.inputs();
     }
 
+    /** What the names of figures mean, by name. */
+    Map<String, String> definitions() {
+        return rule.definitions();
+    }
+
     /** The inputs out of stored trades. */
-    public KnownInputs recount(List<StoredTrade> trades, long end) {
+    KnownInputs recount(List<StoredTrade> trades, long end) {
         return new Recount(trades, end, correlationSeconds).inputs();
     }
 
     /** What the rule says of these inputs, with the conditions of the recorded phase. */
-    public Judgement judge(SignalInputs inputs) {
+    Judgement judge(SignalInputs inputs) {
         return phase == Phase.ENTER ? rule.judgeBeginning(inputs) : rule.judgeLasting(inputs);
     }
 
-    private double parameter(Map<String, Double> parameters, String name) {
+    private static double parameter(SignalType type, Map<String, Double> parameters, String name) {
         Double value = parameters.get(name);
         if (value == null) {
             throw new IllegalArgumentException(

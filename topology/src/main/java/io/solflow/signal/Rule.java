@@ -1,7 +1,9 @@
 package io.solflow.signal;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,10 +59,24 @@ record Rule(List<Condition> entering, List<Condition> staying, List<Formula> ter
 
     /** Everything that it looks at, in the order of first use. */
     Set<Input> inputs() {
-        return Stream.concat(
-                        entering.stream().flatMap(Condition::inputs),
-                        terms.stream().flatMap(Formula::inputs))
+        return all().filter(Input.class::isInstance)
+                .map(Input.class::cast)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** What the names in its formulas mean that are neither inputs nor thresholds. */
+    Map<String, String> definitions() {
+        var definitions = new LinkedHashMap<String, String>();
+        all().filter(Named.class::isInstance)
+                .map(Named.class::cast)
+                .filter(named -> !named.isChosen())
+                .forEach(named -> definitions.put(named.text(), named.meaning().text()));
+        return definitions;
+    }
+
+    private Stream<Formula> all() {
+        return Stream.concat(
+                entering.stream().flatMap(Condition::all), terms.stream().flatMap(Formula::all));
     }
 
     private Judgement judge(List<Condition> conditions, SignalInputs inputs) {

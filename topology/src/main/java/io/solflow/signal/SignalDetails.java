@@ -66,8 +66,7 @@ public record SignalDetails(
         }
         var inputs = new LinkedHashMap<String, Number>();
         for (Input input : used) {
-            double value = values.value(input);
-            inputs.put(input.field(), input.whole() ? (Number) (long) value : (Number) value);
+            inputs.put(input.field(), input.number(values.value(input)));
         }
         String why = reason == null ? null : reason.text();
         return new SignalDetails(version, why, parameters, inputs, judgement);

@@ -27,7 +27,7 @@ record ZeroUpTo(Formula subject, Formula few, Formula beyond) implements Formula
     }
 
     @Override
-    public Stream<Input> inputs() {
-        return Stream.of(subject, few, beyond).flatMap(Formula::inputs);
+    public Stream<Formula> parts() {
+        return Stream.of(subject, few, beyond);
     }
 }
