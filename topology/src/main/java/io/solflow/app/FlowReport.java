@@ -45,6 +45,7 @@ final class FlowReport implements AutoCloseable {
                 .addKeyValue("late", stats.lateTrades())
                 .addKeyValue("metrics", stats.metricsEmitted())
                 .addKeyValue("windowMetrics", stats.windowMetricsEmitted())
+                .addKeyValue("signals", stats.signalsSent())
                 .addKeyValue("deadLetters", stats.deadLettersSent())
                 .log();
     }

@@ -7,12 +7,14 @@ import io.solflow.app.data.DataDirectory;
 import io.solflow.app.data.SqliteRoot;
 import io.solflow.app.settings.SettingCatalogue;
 import io.solflow.app.settings.Settings;
+import io.solflow.app.settings.SignalSettings;
 import io.solflow.enrich.EnrichConfig;
 import io.solflow.enrich.UptrendVersion;
 import io.solflow.flow.FlowConfig;
 import io.solflow.schemas.registry.RegistryConfig;
 import io.solflow.schemas.serde.ConfiguredSerdes;
 import io.solflow.schemas.topic.Topics;
+import io.solflow.signal.SignalConfig;
 import io.solflow.sqlite.SinkStats;
 import io.solflow.sqlite.SinkTopology;
 import io.solflow.sqlite.SqliteConfig;
@@ -201,6 +203,7 @@ public final class SolFlow implements AutoCloseable {
                 topics,
                 flowConfig(settings),
                 enrichConfig(settings),
+                signalConfig(settings),
                 data.state().resolve("horizons"),
                 new GroupOffsets(admin, applicationId),
                 flowStats);
@@ -220,6 +223,7 @@ public final class SolFlow implements AutoCloseable {
                                 topics,
                                 flowConfig(settings),
                                 enrichConfig(settings),
+                                signalConfig(settings),
                                 Path.of("horizons"),
                                 partition -> OptionalLong.empty(),
                                 new FlowStats())
@@ -252,6 +256,12 @@ public final class SolFlow implements AutoCloseable {
                 settings.get(SettingCatalogue.AGGREGATE_UPTREND_THRESHOLD),
                 settings.get(SettingCatalogue.AGGREGATE_ACCUMULATION_THRESHOLD),
                 UptrendVersion.of(settings.get(SettingCatalogue.AGGREGATE_UPTREND_VERSION)));
+    }
+
+    /** What signals are judged by, as the settings ask for. */
+    public static SignalConfig signalConfig(Settings settings) {
+        return SignalSettings.read(
+                settings, settings.get(SettingCatalogue.AGGREGATE_CORRELATION_SECS));
     }
 
     /** The SQLite files that the settings ask for. */

@@ -23,5 +23,9 @@ public interface TradeMemory {
      * @param focused the fewest of them, largest first, that make 70 % of what all of them bought
      *     net; 0 without net buyers
      */
-    record NetBuyers(int count, int focused) {}
+    record NetBuyers(int count, int focused) {
+
+        /** The share of the net inflow that {@link #focused} wallets make. */
+        public static final double FOCUS = 0.7;
+    }
 }

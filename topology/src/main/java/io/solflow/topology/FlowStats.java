@@ -1,5 +1,8 @@
 package io.solflow.topology;
 
+import io.solflow.signal.SignalType;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What the flow has done since it started, over all partitions of this process. */
@@ -12,6 +15,13 @@ public final class FlowStats {
     private final LongAdder metrics = new LongAdder();
     private final LongAdder windowMetrics = new LongAdder();
     private final LongAdder deadLetters = new LongAdder();
+    private final Map<SignalType, LongAdder> signals = new EnumMap<>(SignalType.class);
+
+    public FlowStats() {
+        for (SignalType type : SignalType.values()) {
+            signals.put(type, new LongAdder());
+        }
+    }
 
     void record() {
         records.increment();
@@ -35,6 +45,10 @@ public final class FlowStats {
 
     void windowMetrics() {
         windowMetrics.increment();
+    }
+
+    void signal(SignalType type) {
+        signals.get(type).increment();
     }
 
     void deadLetter() {
@@ -69,6 +83,16 @@ public final class FlowStats {
     /** Enriched windows emitted. */
     public long windowMetricsEmitted() {
         return windowMetrics.sum();
+    }
+
+    /** Records about episodes of one kind of signal: beginnings, updates and ends. */
+    public long signalsSent(SignalType type) {
+        return signals.get(type).sum();
+    }
+
+    /** Records about episodes of all kinds. */
+    public long signalsSent() {
+        return signals.values().stream().mapToLong(LongAdder::sum).sum();
     }
 
     /** Records sent to dead letters. */

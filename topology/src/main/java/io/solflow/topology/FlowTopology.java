@@ -4,6 +4,8 @@ import io.solflow.enrich.EnrichConfig;
 import io.solflow.flow.FlowConfig;
 import io.solflow.schemas.topic.Topic;
 import io.solflow.schemas.topic.Topics;
+import io.solflow.signal.SignalConfig;
+import io.solflow.signal.SignalJudge;
 import java.nio.file.Path;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.Topology;
@@ -18,6 +20,7 @@ import org.apache.kafka.streams.Topology;
  * @param topics input and outputs
  * @param config of the windows
  * @param enrich of the enriched windows
+ * @param signals by what signals are judged
  * @param horizons directory for the small files that say from which offset a store must be rebuilt
  * @param committed where a partition's committed offset is looked up when a store is rebuilt
  * @param stats what the processors count
@@ -26,6 +29,7 @@ public record FlowTopology(
         Topics topics,
         FlowConfig config,
         EnrichConfig enrich,
+        SignalConfig signals,
         Path horizons,
         CommittedOffsets committed,
         FlowStats stats) {
@@ -40,6 +44,8 @@ public record FlowTopology(
     static final String WINDOW_METRICS_OUT = "window-metrics-out";
     static final String LATE_TRADES_OUT = "late-trades-out";
     static final String DEAD_LETTERS_OUT = "dead-letters-out";
+    static final String SIGNALS_OUT = "signals-out";
+    static final String DETECT_SIGNALS = "detect-signals";
 
     private static final String RESTORE_FLOW = "restore-flow";
     static final String ENRICH_WINDOWS = "enrich-windows";
@@ -58,9 +64,11 @@ public record FlowTopology(
         addBlocklist(topology);
         addTokens(topology);
         addEnriching(topology);
+        addSignals(topology);
         addSink(topology, TRADES_OUT, topics.trades(), MEASURE_FLOW);
         addSink(topology, TOKEN_METRICS_OUT, topics.tokenMetrics(), MEASURE_FLOW);
         addSink(topology, WINDOW_METRICS_OUT, topics.windowMetrics(), ENRICH_WINDOWS);
+        addSink(topology, SIGNALS_OUT, topics.signals(), DETECT_SIGNALS);
         addSink(topology, LATE_TRADES_OUT, topics.lateTrades(), MEASURE_FLOW);
         addSink(topology, DEAD_LETTERS_OUT, topics.deadLetters(), MEASURE_FLOW, CHECK_TOKENS);
         return topology;
@@ -111,6 +119,14 @@ public record FlowTopology(
                 MEASURE_FLOW);
         topology.addStateStore(KeptFlowHistory.builder(), ENRICH_WINDOWS);
         topology.connectProcessorAndStateStores(ENRICH_WINDOWS, FlowStore.NAME, TokenInfos.STORE);
+    }
+
+    private void addSignals(Topology topology) {
+        topology.addProcessor(
+                DETECT_SIGNALS,
+                new DetectSignals.Supplier(new SignalJudge(signals), stats),
+                MEASURE_FLOW);
+        topology.connectProcessorAndStateStores(DETECT_SIGNALS, FlowStore.NAME);
     }
 
     private static void addSink(

@@ -95,6 +95,7 @@ final class MeasureFlow implements Processor<byte[], byte[], Object, Object> {
                     record,
                     windows.endSeconds() * 1000,
                     FlowTopology.TOKEN_METRICS_OUT);
+            send(windows.mint(), windows, windows.endSeconds() * 1000, FlowTopology.DETECT_SIGNALS);
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.solflow.topology;
 import io.solflow.enrich.EnrichConfig;
 import io.solflow.flow.FlowConfig;
 import io.solflow.schemas.LateTrade;
+import io.solflow.schemas.Signal;
 import io.solflow.schemas.TokenInfo;
 import io.solflow.schemas.TokenMetrics;
 import io.solflow.schemas.Trade;
@@ -11,9 +12,12 @@ import io.solflow.schemas.serde.ConfiguredSerdes;
 import io.solflow.schemas.topic.TimeMark;
 import io.solflow.schemas.topic.Topic;
 import io.solflow.schemas.topic.Topics;
+import io.solflow.signal.Episodes;
+import io.solflow.signal.SignalConfig;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -23,6 +27,8 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +44,10 @@ final class FlowRig implements AutoCloseable {
     private final TestInputTopic<byte[], byte[]> rawTrades;
 
     FlowRig(Path directory, FlowConfig config) {
+        this(directory, config, SignalConfig.standard());
+    }
+
+    FlowRig(Path directory, FlowConfig config, SignalConfig signals) {
         var streams = new Properties();
         streams.put(StreamsConfig.APPLICATION_ID_CONFIG, FlowTopology.APPLICATION_ID);
         streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
@@ -47,6 +57,7 @@ final class FlowRig implements AutoCloseable {
                                 topics,
                                 config,
                                 EnrichConfig.DEFAULT,
+                                signals,
                                 directory.resolve("horizons"),
                                 partition -> OptionalLong.empty(),
                                 stats)
@@ -127,6 +138,20 @@ final class FlowRig implements AutoCloseable {
 
     List<LateTrade> lateTrades() {
         return read(topics.lateTrades()).stream().map(r -> r.value).toList();
+    }
+
+    List<Signal> signals() {
+        return read(topics.signals()).stream().map(r -> r.value).toList();
+    }
+
+    /** Everything that the store of open and cooling episodes holds. */
+    Map<String, Episodes> episodes() {
+        var all = new HashMap<String, Episodes>();
+        KeyValueStore<String, Episodes> store = driver.getKeyValueStore(DetectSignals.EPISODES);
+        try (KeyValueIterator<String, Episodes> entries = store.all()) {
+            entries.forEachRemaining(entry -> all.put(entry.key, entry.value));
+        }
+        return all;
     }
 
     List<TestRecord<byte[], byte[]>> deadLetters() {

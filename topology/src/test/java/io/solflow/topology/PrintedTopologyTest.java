@@ -6,6 +6,7 @@ import io.solflow.enrich.EnrichConfig;
 import io.solflow.flow.FlowConfig;
 import io.solflow.schemas.serde.ConfiguredSerdes;
 import io.solflow.schemas.topic.Topics;
+import io.solflow.signal.SignalConfig;
 import io.solflow.sqlite.SinkTopology;
 import io.solflow.sqlite.SqliteConfig;
 import java.io.IOException;
@@ -34,6 +35,7 @@ class PrintedTopologyTest {
                         topics,
                         FlowConfig.DEFAULT,
                         EnrichConfig.DEFAULT,
+                        SignalConfig.standard(),
                         Path.of("horizons"),
                         partition -> OptionalLong.empty(),
                         new FlowStats());
