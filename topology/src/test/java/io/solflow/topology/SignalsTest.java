@@ -4,6 +4,7 @@ import static io.solflow.flow.Trades.SOL;
 import static io.solflow.flow.Trades.buy;
 import static io.solflow.flow.Trades.sell;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.solflow.flow.FlowConfig;
 import io.solflow.schemas.Phase;
@@ -214,15 +215,15 @@ class SignalsTest {
     @Test
     void overlapIsAboutTheWindowsVolume() {
         buys("w1", 10, NOON + 100);
-        buys("w2", 20, NOON + 1_000);
         dcaBuys(500, NOON + 130);
         dcaBuys(500, NOON + 161);
+        buys("w2", 20, NOON + 1_000);
         rig.mark("test", NOON + 1_012);
 
         Signal conviction = last("DCA_CONVICTION", rig.signals());
         assertThat(details(conviction).inputs().get("dca_overlap_3600s_pct").doubleValue())
-                .isEqualTo(100.0 / 3);
-        assertThat(conviction.getConfidence()).isEqualTo(1.0 / 3);
+                .isCloseTo(100.0 / 3, within(1e-9));
+        assertThat(conviction.getConfidence()).isCloseTo(1.0 / 3, within(1e-9));
     }
 
     private void buys(String wallet, double sol, long time) {
