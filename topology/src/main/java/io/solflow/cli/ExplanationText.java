@@ -14,6 +14,9 @@ import java.util.Locale;
 /** Explanations for people, on lines of 80 characters. */
 final class ExplanationText {
 
+    private static final int WIDTH = 80;
+    private static final String CONTINUED = " ".repeat(8);
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
@@ -25,6 +28,7 @@ final class ExplanationText {
     }
 
     void print(EpisodeId episode, List<Explanation> explanations) {
+        line("episode  %s", episode);
         line("signal   %s, about the last %d s", episode.type(), episode.type().windowSeconds());
         line("token    %s", episode.mint());
         line("began    %s (%d)", time(episode.enteredAt()), episode.enteredAt());
@@ -68,13 +72,14 @@ final class ExplanationText {
         line("  met  condition");
         for (Judgement.Finding condition : conditions) {
             line(
-                    "  %-3s  %s = %s  %s  %s = %s",
+                    "  %-3s  %s = %s  %s  %s",
                     condition.met() ? "yes" : "NO",
                     condition.subject(),
                     condition.shownValue(),
                     condition.op(),
-                    condition.bound(),
-                    condition.shownBound());
+                    condition.bound().equals(condition.shownBound())
+                            ? condition.bound()
+                            : condition.bound() + " = " + condition.shownBound());
         }
     }
 
@@ -121,7 +126,17 @@ final class ExplanationText {
         return TIME.format(Instant.ofEpochSecond(seconds));
     }
 
+    /** Prints a line, and what does not fit below it, cut between words. */
     private void line(String format, Object... values) {
-        out.print(String.format(Locale.ROOT, format, values).stripTrailing() + "\n");
+        String rest = String.format(Locale.ROOT, format, values).stripTrailing();
+        while (rest.length() > WIDTH) {
+            int cut = rest.lastIndexOf(' ', WIDTH);
+            if (rest.substring(0, Math.max(cut, 0)).isBlank()) {
+                break; // one long word
+            }
+            out.print(rest.substring(0, cut) + "\n");
+            rest = CONTINUED + rest.substring(cut + 1);
+        }
+        out.print(rest + "\n");
     }
 }

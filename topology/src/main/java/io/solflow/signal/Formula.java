@@ -28,11 +28,6 @@ sealed interface Formula permits Input, Constant, Named, Operation, Absolute, Ze
         return Stream.concat(Stream.of(this), parts().flatMap(Formula::all));
     }
 
-    /** Whether it can stand next to any operator without brackets. */
-    default boolean isAtom() {
-        return true;
-    }
-
     static Formula number(double value) {
         return new Constant(Unit.plain(value), value, Unit.SHARE);
     }

@@ -37,10 +37,7 @@ record Operation(Operator operator, Formula left, Formula right) implements Form
 
     @Override
     public Unit unit() {
-        return switch (operator) {
-            case TIMES, OVER -> Unit.SHARE;
-            default -> left.unit();
-        };
+        return isProduct() ? Unit.SHARE : left.unit();
     }
 
     @Override
@@ -58,13 +55,12 @@ record Operation(Operator operator, Formula left, Formula right) implements Form
         return Stream.of(left, right);
     }
 
-    @Override
-    public boolean isAtom() {
-        return isCall();
-    }
-
     private boolean isCall() {
         return operator == Operator.MIN || operator == Operator.MAX;
+    }
+
+    private boolean isProduct() {
+        return operator == Operator.TIMES || operator == Operator.OVER;
     }
 
     private String joined(Function<Formula, String> text) {
@@ -73,8 +69,12 @@ record Operation(Operator operator, Formula left, Formula right) implements Form
                 : operand(left, text) + operator.text + operand(right, text);
     }
 
-    private static String operand(Formula formula, Function<Formula, String> text) {
+    private String operand(Formula formula, Function<Formula, String> text) {
         String plain = text.apply(formula);
-        return formula.isAtom() ? plain : "(" + plain + ")";
+        boolean binds =
+                !(formula instanceof Operation inner)
+                        || inner.isCall()
+                        || inner.isProduct() && !isProduct();
+        return binds ? plain : "(" + plain + ")";
     }
 }

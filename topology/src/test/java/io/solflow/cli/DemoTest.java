@@ -8,7 +8,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +109,49 @@ class DemoTest {
     }
 
     @Test
+    @Order(2)
+    void explainsItsSignals() {
+        List<String> oneOfEachKind =
+                answers("SELECT min(episode_id) FROM token_signals GROUP BY signal_type");
+
+        assertThat(oneOfEachKind).hasSizeGreaterThan(3);
+        for (String episode : oneOfEachKind) {
+            assertThat(run("explain", episode, "--all")).describedAs(episode).isEqualTo(DONE);
+            assertThat(terminal.out())
+                    .contains("ENTER at ", "EXIT at ", "Stored trades give exactly")
+                    .doesNotContain("DIFFER");
+            assertThat(terminal.out().lines()).allMatch(line -> line.length() <= 80);
+            assertThat(run("explain", episode, "--format", "json")).isEqualTo(DONE);
+            assertThat(terminal.out()).contains("\"agrees\" : true");
+        }
+    }
+
+    @Test
+    @Order(2)
+    void saysWhenStoredTradesDoNotMakeTheSignal(@TempDir Path copy)
+            throws IOException, SQLException {
+        String episode = answers("SELECT min(episode_id) FROM token_signals").get(0);
+        copy(directory.resolve("sqlite"), copy);
+
+        inEachFileOfTrades(copy, "UPDATE trades SET flow_lamports = flow_lamports + 1");
+        assertThat(run("explain", episode, "--set", "solflow.sqlite.root=" + copy)).isEqualTo(1);
+        assertThat(terminal.out()).contains("DIFFERS", "Stored trades DIFFER");
+
+        inEachFileOfTrades(copy, "DELETE FROM trades");
+        assertThat(run("explain", episode, "--set", "solflow.sqlite.root=" + copy)).isEqualTo(1);
+        assertThat(terminal.out()).contains("No trade of this token is stored");
+    }
+
+    @Test
+    @Order(2)
+    void saysWhenThereIsNoSuchEpisode() {
+        for (String unknown : List.of("SURGE:no-such-mint:1760961600", "nonsense")) {
+            assertThat(run("explain", unknown)).isEqualTo(1);
+            assertThat(terminal.err()).contains("there is no episode " + unknown);
+        }
+    }
+
+    @Test
     @Order(3)
     void findsItsWorkDoneTheSecondTime() {
         assertThat(run("demo", "--once")).describedAs(terminal.err()).isEqualTo(DONE);
@@ -131,12 +177,37 @@ class DemoTest {
         return terminal.out().lines().skip(1).toList();
     }
 
+    private static void copy(Path from, Path to) throws IOException {
+        try (var all = Files.walk(from)) {
+            for (Path source : all.filter(Files::isRegularFile).toList()) {
+                Path target = to.resolve(from.relativize(source).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(source, target);
+            }
+        }
+    }
+
+    private static void inEachFileOfTrades(Path root, String change)
+            throws IOException, SQLException {
+        try (var all = Files.walk(root.resolve("trades"))) {
+            for (Path file : all.filter(path -> path.toString().endsWith(".db")).toList()) {
+                try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                        var statement = connection.createStatement()) {
+                    statement.executeUpdate(change);
+                }
+            }
+        }
+    }
+
     /** What must be equal however many runs it took: all but what was sent when, and the time. */
     private static String afterTheFirstLines(String summary) {
         return summary.lines()
                 .dropWhile(line -> !line.startsWith("duplicates"))
                 .filter(line -> !line.startsWith("elapsed"))
-                .filter(line -> !line.matches("(current|token-metrics|trades) .*")) // WAL sizes
+                .filter(
+                        line ->
+                                !line.matches(
+                                        "(current|signals|token-metrics|trades) .*")) // WAL sizes
                 .collect(Collectors.joining("\n"));
     }
 
