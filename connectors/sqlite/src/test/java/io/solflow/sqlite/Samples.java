@@ -5,6 +5,8 @@ import io.solflow.schemas.Signal;
 import io.solflow.schemas.TokenMetrics;
 import io.solflow.schemas.Trade;
 import io.solflow.schemas.Window;
+import io.solflow.schemas.WindowMetrics;
+import io.solflow.schemas.WindowSignal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,6 +79,24 @@ public final class Samples {
                 .setOpen(0.5)
                 .setClose(0.75)
                 .build();
+    }
+
+    /** The 15 minutes of a token up to an end. */
+    public static WindowMetrics.Builder windowMetrics(String mint, long endSeconds) {
+        return WindowMetrics.newBuilder()
+                .setMint(mint)
+                .setWindowS(900)
+                .setEndS(endSeconds)
+                .setIntervalS(60)
+                .setFigures(window(2_500_000_000L, 4))
+                .setBuySellRatio(0.625)
+                .setDcaOverlapPct(12.5)
+                .setUptrendV1(0.75)
+                .setUptrendV2(0.5)
+                .setUptrendVersion("uptrend_v2")
+                .setUptrendScore(0.5)
+                .setSignal(WindowSignal.NEUTRAL)
+                .setConfigVersion("v-1");
     }
 
     public static Signal.Builder signal(String id, long detectedAtMillis) {

@@ -54,7 +54,13 @@ final class SignalRows {
               k.text AS market_slug,
               m.text AS mint,
               s.window_s AS window_s,
+              CASE
+                WHEN s.window_s % 3600 = 0 THEN (s.window_s / 3600) || 'h'
+                WHEN s.window_s % 60 = 0 THEN (s.window_s / 60) || 'm'
+                ELSE s.window_s || 's'
+              END AS window,
               s.confidence AS confidence,
+              s.confidence AS strength,
               r.text AS risk_level,
               s.phase AS phase,
               s.episode_id AS episode_id,
@@ -73,6 +79,9 @@ final class SignalRows {
             LEFT JOIN texts r ON r.id = s.risk_level_id\
             """;
 
+    /** {@code source} of the signals that the flow makes. */
+    private static final String OURS = "solflow";
+
     private SignalRows() {}
 
     static Dataset<Signal> dataset() {
@@ -86,22 +95,28 @@ final class SignalRows {
                         row -> row.present().getMint(),
                         List.of(),
                         List.of(
-                                new View("signals", "detected_at", Optional.of("mint"), SELECT),
-                                new View(
-                                        "token_signals",
-                                        "detected_at",
-                                        Optional.of("mint"),
-                                        SELECT + " WHERE s.mint_id IS NOT NULL")));
-        return new Dataset<>(
+                                View.ofTokens("signals", "detected_at", SELECT)
+                                        .withoutBlocked(
+                                                "source = '"
+                                                        + OURS
+                                                        + "' AND "
+                                                        + View.MINT_IS_BLOCKED),
+                                View.ofTokens(
+                                                "token_signals",
+                                                "detected_at",
+                                                SELECT + " WHERE s.mint_id IS NOT NULL")
+                                        .withoutBlocked(View.MINT_IS_BLOCKED)));
+        return Dataset.ofHistory(
                 "signals",
                 Topics::signals,
-                signal -> signal.getDetectedAtMs() / 1000,
+                row -> row.present().getDetectedAtMs() / 1000,
                 SignalRows::complaint,
-                table,
-                new Dataset.Held<>(
-                        "SELECT 1 FROM signal_records WHERE offset = ? AND signal_id = ?",
-                        (to, row, texts) -> to.put(row.offset()).put(row.present().getId())),
-                Optional.empty());
+                new Dataset.History<>(
+                        table,
+                        new Dataset.Held<>(
+                                "SELECT 1 FROM signal_records WHERE offset = ? AND signal_id = ?",
+                                (to, row, texts) ->
+                                        to.put(row.offset()).put(row.present().getId()))));
     }
 
     private static Optional<String> complaint(Signal signal) {

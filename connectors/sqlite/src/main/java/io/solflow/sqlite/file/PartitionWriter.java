@@ -116,12 +116,15 @@ public final class PartitionWriter<V> implements AutoCloseable {
     public void write(List<Row<V>> rows, long through) throws SQLException {
         tellCatalog();
         var touched = new LinkedHashMap<FileId, Extent>();
-        for (Map.Entry<Long, List<Row<V>>> day : byDay(rows).entrySet()) {
-            write(idOf(day.getKey()), day.getValue(), touched, row -> true);
+        boolean history = dataset.history().isPresent();
+        if (history) {
+            for (Map.Entry<Long, List<Row<V>>> day : byDay(rows).entrySet()) {
+                write(idOf(day.getKey()), day.getValue(), touched, row -> true);
+            }
         }
         if (dataset.current().isPresent() && !rows.isEmpty()) {
             FileId current = FileId.ofCurrent(dataset.name(), partition);
-            write(current, rows, touched, row -> row.value() == null);
+            write(current, rows, touched, row -> !history || row.value() == null);
         }
         advance(touched, through);
     }
@@ -173,7 +176,7 @@ public final class PartitionWriter<V> implements AutoCloseable {
             touched.put(id, file.extent());
         } catch (SQLException | RuntimeException e) {
             files.drop(id, e); // what it remembers may differ from what is on disk
-            if (e instanceof SQLException sql && Sqlite.saysCorrupt(sql)) {
+            if (e instanceof SQLException sql && Sqlite.saysUnusable(sql)) {
                 setAside(id, sql);
             }
             throw e;
@@ -184,7 +187,7 @@ public final class PartitionWriter<V> implements AutoCloseable {
 
     private void setAside(FileId id, SQLException reason) throws SQLException {
         Path path = id.under(root);
-        SetAside.corrupt(path, clock);
+        SetAside.file(path, reason, clock);
         untold = new StoreException.SetAside(path);
         untold.initCause(reason);
         tellCatalog();
@@ -213,11 +216,8 @@ public final class PartitionWriter<V> implements AutoCloseable {
     private Map<Long, List<Row<V>>> byDay(List<Row<V>> rows) {
         var days = new TreeMap<Long, List<Row<V>>>();
         for (Row<V> row : rows) {
-            V value = row.value();
-            if (value != null) {
-                long day =
-                        Math.floorDiv(
-                                dataset.eventTimeSeconds().applyAsLong(value), SECONDS_PER_DAY);
+            if (row.value() != null) {
+                long day = Math.floorDiv(dataset.timeSeconds().applyAsLong(row), SECONDS_PER_DAY);
                 days.computeIfAbsent(day, any -> new ArrayList<>()).add(row);
             }
         }

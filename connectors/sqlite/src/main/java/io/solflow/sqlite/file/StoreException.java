@@ -83,10 +83,12 @@ public abstract sealed class StoreException extends RuntimeException {
         }
     }
 
-    /** A file was broken; it has been set aside, and its rows can be had from the topic again. */
+    /**
+     * A file was of no use; it has been set aside, and its rows can be had from the topic again.
+     */
     public static final class SetAside extends StoreException {
         SetAside(Path file) {
-            super(file + " was corrupt and has been set aside; its rows come from the topic again");
+            super(file + " has been set aside; its rows come from the topic again");
         }
 
         @Override

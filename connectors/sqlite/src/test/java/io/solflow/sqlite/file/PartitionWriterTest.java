@@ -174,11 +174,11 @@ class PartitionWriterTest {
     void refusesAFileOfANewerProgram() throws Exception {
         WriterRig.write(root, TRADES, List.of(WriterRig.trade(0, NOON)));
         Path file = Catalog.readOnly(root).get(0).path();
-        run(file, "PRAGMA user_version = 2");
+        run(file, "PRAGMA user_version = 3");
 
         assertThatThrownBy(() -> WriterRig.open(root, TRADES))
                 .isInstanceOf(StoreException.NewerFormat.class)
-                .hasMessageContaining("format 2")
+                .hasMessageContaining("format 3")
                 .hasMessageContaining("run the newer program");
     }
 
@@ -236,7 +236,7 @@ class PartitionWriterTest {
             assertThat(Sqlite.queryLong(connection, "SELECT count(*) FROM texts"))
                     .as("mint, wallet, program, streamer")
                     .isEqualTo(4);
-            assertThat(Sqlite.queryLong(connection, "PRAGMA user_version")).isEqualTo(1);
+            assertThat(Sqlite.queryLong(connection, "PRAGMA user_version")).isEqualTo(2);
         }
     }
 

@@ -56,7 +56,14 @@ class QueryEngineTest {
                         "token_rolling_metrics",
                         "current_token_metrics",
                         "signals",
-                        "token_signals");
+                        "token_signals",
+                        "window_metrics",
+                        "blocklist",
+                        "all_token_rolling_metrics",
+                        "all_current_token_metrics",
+                        "all_signals",
+                        "all_token_signals",
+                        "all_window_metrics");
     }
 
     @Test
@@ -319,7 +326,7 @@ class QueryEngineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"trades", "token_metrics", "signal_records", "texts", "signatures"})
+    @ValueSource(strings = {"trades", "token_metrics", "signal_records", "blocked_tokens", "texts"})
     void doesNotTakeATableInsideOneFileForAllOfThem(String table) {
         assertThatThrownBy(() -> Answers.sql(root(), "SELECT count(*) FROM " + table))
                 .isInstanceOf(QueryException.BadQuestion.class)
