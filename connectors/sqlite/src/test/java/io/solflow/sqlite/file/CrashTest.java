@@ -41,6 +41,11 @@ class CrashTest {
                 WriterRig.tokenMetrics(), WriterRig.randomMetrics(20261120, 80));
     }
 
+    @Test
+    void theBlocklistSurvivesACrashAfterEveryStep() throws Exception {
+        survivesACrashAfterEveryStep(WriterRig.blocklist(), WriterRig.randomBlocks(20261120, 150));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 6})
     void manyCrashesInARowChangeNothing(long seed) throws Exception {
