@@ -13,7 +13,7 @@ import io.solflow.flow.FlowConfig;
 import io.solflow.schemas.registry.RegistryConfig;
 import io.solflow.schemas.serde.ConfiguredSerdes;
 import io.solflow.schemas.topic.Topics;
-import io.solflow.sqlite.SinkStats;
+import io.solflow.sink.SinkStats;
 import io.solflow.sqlite.SinkTopology;
 import io.solflow.sqlite.SqliteConfig;
 import io.solflow.topology.FlowStats;

@@ -1,10 +1,12 @@
 package io.solflow.sqlite;
 
-import static io.solflow.sqlite.Samples.NOON;
-import static io.solflow.sqlite.Samples.row;
+import static io.solflow.sink.Samples.NOON;
+import static io.solflow.sink.Samples.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.solflow.schemas.topic.Topics;
+import io.solflow.sink.PlainAvro;
+import io.solflow.sink.Samples;
 import io.solflow.sqlite.query.QueryScope;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,13 +1,16 @@
 package io.solflow.sqlite;
 
-import static io.solflow.sqlite.Samples.DAY;
-import static io.solflow.sqlite.Samples.NOON;
-import static io.solflow.sqlite.Samples.row;
+import static io.solflow.sink.Samples.DAY;
+import static io.solflow.sink.Samples.NOON;
+import static io.solflow.sink.Samples.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.solflow.schemas.Side;
 import io.solflow.schemas.WindowSignal;
 import io.solflow.schemas.topic.Topics;
+import io.solflow.sink.PlainAvro;
+import io.solflow.sink.Samples;
+import io.solflow.sink.SinkStats;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

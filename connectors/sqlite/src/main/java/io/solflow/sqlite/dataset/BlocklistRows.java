@@ -1,6 +1,7 @@
 package io.solflow.sqlite.dataset;
 
 import io.solflow.schemas.topic.Topics;
+import io.solflow.sink.Row;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;

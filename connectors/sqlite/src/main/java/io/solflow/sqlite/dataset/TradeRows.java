@@ -2,6 +2,8 @@ package io.solflow.sqlite.dataset;
 
 import io.solflow.schemas.Trade;
 import io.solflow.schemas.topic.Topics;
+import io.solflow.sink.Check;
+import io.solflow.sink.Row;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;

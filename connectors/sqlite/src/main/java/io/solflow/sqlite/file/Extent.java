@@ -1,6 +1,6 @@
 package io.solflow.sqlite.file;
 
-import io.solflow.sqlite.dataset.Row;
+import io.solflow.sink.Row;
 import java.util.List;
 import java.util.function.ToLongFunction;
 

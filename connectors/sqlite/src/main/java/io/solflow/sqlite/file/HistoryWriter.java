@@ -1,9 +1,9 @@
 package io.solflow.sqlite.file;
 
+import io.solflow.sink.Row;
 import io.solflow.sqlite.dataset.Binder;
 import io.solflow.sqlite.dataset.Dataset;
 import io.solflow.sqlite.dataset.Parameters;
-import io.solflow.sqlite.dataset.Row;
 import io.solflow.sqlite.dataset.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,7 +1,7 @@
 package io.solflow.sqlite.file;
 
+import io.solflow.sink.Row;
 import io.solflow.sqlite.dataset.Dataset;
-import io.solflow.sqlite.dataset.Row;
 import io.solflow.sqlite.dataset.Table;
 import java.nio.file.Path;
 import java.sql.Connection;

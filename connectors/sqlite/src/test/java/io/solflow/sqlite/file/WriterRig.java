@@ -2,10 +2,10 @@ package io.solflow.sqlite.file;
 
 import io.solflow.schemas.TokenMetrics;
 import io.solflow.schemas.Trade;
-import io.solflow.sqlite.Samples;
+import io.solflow.sink.Row;
+import io.solflow.sink.Samples;
 import io.solflow.sqlite.dataset.Dataset;
 import io.solflow.sqlite.dataset.Datasets;
-import io.solflow.sqlite.dataset.Row;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -1,17 +1,17 @@
 package io.solflow.sqlite.query;
 
-import static io.solflow.sqlite.Samples.DAY;
-import static io.solflow.sqlite.Samples.NOON;
-import static io.solflow.sqlite.Samples.row;
+import static io.solflow.sink.Samples.DAY;
+import static io.solflow.sink.Samples.NOON;
+import static io.solflow.sink.Samples.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.solflow.schemas.Trade;
+import io.solflow.sink.Row;
+import io.solflow.sink.Samples;
 import io.solflow.sqlite.Answers;
-import io.solflow.sqlite.Samples;
 import io.solflow.sqlite.dataset.Dataset;
 import io.solflow.sqlite.dataset.Datasets;
-import io.solflow.sqlite.dataset.Row;
 import io.solflow.sqlite.file.BatchStep;
 import io.solflow.sqlite.file.DataFile;
 import io.solflow.sqlite.file.PartitionWriter;

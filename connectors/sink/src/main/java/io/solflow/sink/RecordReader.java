@@ -1,4 +1,4 @@
-package io.solflow.sqlite.dataset;
+package io.solflow.sink;
 
 import io.solflow.schemas.serde.ValueReader;
 import io.solflow.schemas.topic.DeadLetter.Kind;
@@ -12,11 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordReader<V> {
 
-    private final Dataset<V> dataset;
+    private final Check<V> check;
+    private final boolean tombstones;
     private final ValueReader<V> values;
 
-    public RecordReader(Dataset<V> dataset, Topic<String, V> topic) {
-        this.dataset = dataset;
+    /**
+     * @param tombstones whether a record without a value means something
+     */
+    public RecordReader(Topic<String, V> topic, Check<V> check, boolean tombstones) {
+        this.check = check;
+        this.tombstones = tombstones;
         this.values = new ValueReader<>(topic);
     }
 
@@ -33,7 +38,7 @@ public final class RecordReader<V> {
         }
         String text = new String(key, StandardCharsets.UTF_8);
         if (value == null) {
-            return dataset.current().isPresent()
+            return tombstones
                     ? new Decoded.Ok<>(new Row<>(offset, appendedAtMillis, text, null))
                     : new Decoded.Malformed<>(Kind.MISSING_VALUE, "the record has no value");
         }
@@ -46,8 +51,7 @@ public final class RecordReader<V> {
     }
 
     private Decoded<V> judge(String key, V decoded, long offset, long appendedAtMillis) {
-        return dataset.check()
-                .complaint(decoded)
+        return check.complaint(decoded)
                 .<Decoded<V>>map(reason -> new Decoded.Malformed<>(Kind.IMPOSSIBLE_VALUE, reason))
                 .orElseGet(
                         () -> new Decoded.Ok<>(new Row<>(offset, appendedAtMillis, key, decoded)));

@@ -1,8 +1,6 @@
-package io.solflow.sqlite;
+package io.solflow.sink;
 
-import io.solflow.sqlite.file.Sqlite;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * <p>While it waits, the calling thread is blocked. When that takes longer than the consumer's
  * {@code max.poll.interval.ms}, the partition moves to another instance, if there is one.
  */
-final class Patience {
+public final class Patience {
 
     private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
 
@@ -29,25 +27,39 @@ final class Patience {
     private static final Duration BEFORE_FIRST_LOG_LINE = Duration.ofSeconds(1);
 
     private final Path root;
+    private final Judge judge;
     private final SinkStats stats;
     private final CountDownLatch ended = new CountDownLatch(1);
 
     /**
      * @param root directory of the files, to tell the operator which disk it is
+     * @param judge knows what the disk means
+     * @param stats told while somebody waits
      */
-    Patience(Path root, SinkStats stats) {
+    public Patience(Path root, Judge judge, SinkStats stats) {
         this.root = root;
+        this.judge = judge;
         this.stats = stats;
     }
 
-    /** Something that writes. */
+    /** Tells what a refusal means. */
+    public interface Judge {
+
+        /** True when the same may succeed later: a full disk, a lock, a device that fails. */
+        boolean saysTryAgain(Exception refusal);
+
+        /** What is wrong, for the operator. */
+        String reason(Exception refusal);
+    }
+
+    /** Something that writes; a checked exception is a refusal of the disk. */
     @FunctionalInterface
     interface Action<T> {
-        T run() throws SQLException;
+        T run() throws Exception;
     }
 
     /** No more waiting, from any thread: what waits now and later fails with its own reason. */
-    void end() {
+    public void end() {
         ended.countDown();
     }
 
@@ -58,10 +70,12 @@ final class Patience {
      * @throws StreamsException when trying again cannot help, or the waiting was ended
      */
     <T> T patiently(String what, Action<T> action) {
-        SQLException refused;
+        Exception refused;
         try {
             return action.run();
-        } catch (SQLException e) {
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
             refused = e;
         }
         stats.waits();
@@ -72,17 +86,17 @@ final class Patience {
         }
     }
 
-    private <T> T retry(String what, Action<T> action, SQLException first) {
-        SQLException refused = first;
+    private <T> T retry(String what, Action<T> action, Exception first) {
+        Exception refused = first;
         Duration wait = FIRST_WAIT;
         Duration sinceLogLine = BETWEEN_LOG_LINES.minus(BEFORE_FIRST_LOG_LINE);
         boolean told = false;
-        while (Sqlite.saysTryAgain(refused)) {
+        while (judge.saysTryAgain(refused)) {
             if (sinceLogLine.compareTo(BETWEEN_LOG_LINES) >= 0) {
                 LOG.atWarn()
                         .addKeyValue("what", what)
                         .addKeyValue("root", root)
-                        .addKeyValue("reason", Sqlite.reason(refused))
+                        .addKeyValue("reason", judge.reason(refused))
                         .log(
                                 "disk refuses; the sink waits and tries again. Make room, or see"
                                         + " who locks the file");
@@ -100,11 +114,13 @@ final class Patience {
                     LOG.atInfo().addKeyValue("what", what).log("disk accepts again");
                 }
                 return result;
-            } catch (SQLException e) {
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
                 refused = e;
             }
         }
-        throw new StreamsException(what + " failed: " + Sqlite.reason(refused), refused);
+        throw new StreamsException(what + " failed: " + judge.reason(refused), refused);
     }
 
     private boolean endedWithin(Duration wait) {

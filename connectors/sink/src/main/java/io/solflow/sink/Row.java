@@ -1,4 +1,4 @@
-package io.solflow.sqlite.dataset;
+package io.solflow.sink;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param offset where it stands in its partition of the topic
  * @param appendedAtMillis Kafka's timestamp of the record, milliseconds since 1970-01-01 UTC
  * @param key the record key as text
- * @param value null for a tombstone, which only datasets with a current state know
+ * @param value null for a tombstone, which only some topics have
  */
 public record Row<V>(long offset, long appendedAtMillis, String key, @Nullable V value) {
 

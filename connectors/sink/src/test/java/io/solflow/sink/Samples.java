@@ -1,4 +1,4 @@
-package io.solflow.sqlite;
+package io.solflow.sink;
 
 import io.solflow.schemas.Side;
 import io.solflow.schemas.Signal;
@@ -60,7 +60,7 @@ public final class Samples {
     }
 
     /** Bought 3 SOL more than {@code netFlow} says is left after selling 3 SOL. */
-    static Window window(long netFlow, int trades) {
+    public static Window window(long netFlow, int trades) {
         return Window.newBuilder()
                 .setNetFlow(netFlow)
                 .setBuyVolume(netFlow + 3_000_000_000L)

@@ -1,4 +1,4 @@
-package io.solflow.sqlite.dataset;
+package io.solflow.sink;
 
 import io.solflow.schemas.topic.DeadLetter;
 
@@ -8,7 +8,7 @@ public sealed interface Decoded<V> {
     record Ok<V>(Row<V> row) implements Decoded<V> {}
 
     /**
-     * Not fit for a table; the sink goes on without it.
+     * Not fit to be written; the sink goes on without it.
      *
      * @param kind what is wrong, in one word
      * @param reason what is wrong, for people

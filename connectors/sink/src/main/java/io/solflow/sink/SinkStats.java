@@ -1,4 +1,4 @@
-package io.solflow.sqlite;
+package io.solflow.sink;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,7 +16,10 @@ public final class SinkStats {
     private final Map<String, Counters> datasets = new LinkedHashMap<>();
     private final AtomicInteger waiting = new AtomicInteger();
 
-    SinkStats(Collection<String> datasets) {
+    /**
+     * @param datasets names of what is counted, in the order in which it is shown
+     */
+    public SinkStats(Collection<String> datasets) {
         datasets.forEach(name -> this.datasets.put(name, new Counters()));
     }
 

@@ -1,4 +1,4 @@
-package io.solflow.sqlite;
+package io.solflow.sink;
 
 import java.util.Map;
 import java.util.function.Supplier;
@@ -6,12 +6,12 @@ import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /** Makes a store per task. There is nothing to switch: no cache, and the topic is the changelog. */
-final class SqliteStoreBuilder<S extends StateStore> implements StoreBuilder<S> {
+final class TopicStoreBuilder<S extends StateStore> implements StoreBuilder<S> {
 
     private final String name;
     private final Supplier<S> make;
 
-    SqliteStoreBuilder(String name, Supplier<S> make) {
+    TopicStoreBuilder(String name, Supplier<S> make) {
         this.name = name;
         this.make = make;
     }

@@ -1,9 +1,9 @@
-package io.solflow.sqlite.dataset;
+package io.solflow.sink;
 
 import java.util.Optional;
 
 /**
- * Says what makes a value impossible to store. Whatever passes must fit the tables: a constraint
+ * Says what makes a value impossible to write. Whatever passes must fit the output: a constraint
  * that fails later would stop the sink.
  */
 @FunctionalInterface

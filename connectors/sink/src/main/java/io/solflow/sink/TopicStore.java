@@ -1,15 +1,5 @@
-package io.solflow.sqlite;
+package io.solflow.sink;
 
-import io.solflow.schemas.topic.Topic;
-import io.solflow.sqlite.dataset.Dataset;
-import io.solflow.sqlite.dataset.Decoded;
-import io.solflow.sqlite.dataset.RecordReader;
-import io.solflow.sqlite.dataset.Row;
-import io.solflow.sqlite.file.BatchStep;
-import io.solflow.sqlite.file.PartitionWriter;
-import io.solflow.sqlite.file.StoreException;
-import java.sql.SQLException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -31,51 +21,42 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files of one partition of a dataset as a state store whose changelog is the dataset's topic.
- * One entry is one record of the topic; nothing removes history, a tombstone removes a current
- * state. The number that {@link #committedOffset} names comes from the files themselves, so Kafka
- * Streams restores exactly what they lack.
+ * What one partition of a topic has on disk, as a state store whose changelog is that topic. One
+ * entry is one record of the topic; what removes it, if anything, is the output's affair. The
+ * number that {@link #committedOffset} names comes from the disk, so Kafka Streams restores exactly
+ * what it lacks.
  *
- * <p>Records wait in memory for their batch, at most {@link SqliteConfig#batchRows()} of them. Lost
- * in a crash, they are restored: the offset on disk moves only with them.
+ * <p>Records wait in memory for their batch, which has a bounded number of them. Lost in a crash,
+ * they are restored: the offset on disk moves only with them.
  */
-final class SqliteStore<V> implements StateStore {
+public final class TopicStore<V> implements StateStore {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TopicStore.class);
 
     private static final long NOTHING = -1;
 
     private final String name;
-    private final Dataset<V> dataset;
-    private final SqliteConfig config;
+    private final PartitionOutput.Opener<V> opener;
     private final RecordReader<V> reader;
+    private final int batchRows;
     private final SinkStats.Counters stats;
     private final Patience patience;
-    private final Clock clock;
-    private final BatchStep step;
 
     private final List<Row<V>> pending = new ArrayList<>();
     private long seen = NOTHING;
-    private @Nullable PartitionWriter<V> writer;
+    private @Nullable PartitionOutput<V> output;
     private @Nullable TaskId task;
 
-    SqliteStore(
-            String name,
-            Dataset<V> dataset,
-            Topic<String, V> topic,
-            SqliteConfig config,
-            SinkStats stats,
-            Patience patience,
-            Clock clock,
-            BatchStep step) {
-        this.name = name;
-        this.dataset = dataset;
-        this.config = config;
-        this.reader = new RecordReader<>(dataset, topic);
-        this.stats = stats.of(dataset.name());
+    /**
+     * @param batchRows records that wait in memory at most, at least 1
+     */
+    public TopicStore(TopicSink<V> sink, int batchRows, SinkStats stats, Patience patience) {
+        this.name = sink.name();
+        this.opener = sink.output();
+        this.reader = new RecordReader<>(sink.topic(), sink.check(), sink.tombstones());
+        this.batchRows = batchRows;
+        this.stats = stats.of(name);
         this.patience = patience;
-        this.clock = clock;
-        this.step = step;
     }
 
     @Override
@@ -87,17 +68,10 @@ final class SqliteStore<V> implements StateStore {
     public void init(StateStoreContext context, StateStore root) {
         task = context.taskId();
         int partition = context.taskId().partition();
-        writer =
+        output =
                 patience.patiently(
-                        "opening partition " + partition + " of " + dataset.name(),
-                        () ->
-                                PartitionWriter.open(
-                                        config.root(),
-                                        dataset,
-                                        partition,
-                                        config.files(),
-                                        clock,
-                                        step));
+                        "opening partition " + partition + " of " + name,
+                        () -> opener.open(partition));
         RecordBatchingStateRestoreCallback restore = this::restore;
         context.register(root, restore);
     }
@@ -107,14 +81,14 @@ final class SqliteStore<V> implements StateStore {
      *
      * @return what is wrong with the record, when it makes no row
      */
-    Optional<Decoded.Malformed<V>> take(
+    public Optional<Decoded.Malformed<V>> take(
             byte @Nullable [] key, byte @Nullable [] value, long offset, long appendedAtMillis) {
         Decoded<V> decoded = reader.read(key, value, offset, appendedAtMillis);
         seen = offset;
         if (decoded instanceof Decoded.Ok<V> ok) {
             pending.add(ok.row());
             stats.taken();
-            if (pending.size() >= config.batchRows()) {
+            if (pending.size() >= batchRows) {
                 writePending();
             }
             return Optional.empty();
@@ -123,15 +97,13 @@ final class SqliteStore<V> implements StateStore {
     }
 
     /** Writes what waits, as one batch; returns when it is on disk. */
-    void writePending() {
+    public void writePending() {
         if (pending.isEmpty()) {
             return;
         }
-        PartitionWriter<V> open = open();
+        PartitionOutput<V> open = open();
         long before = open.written();
-        write(
-                "writing partition " + partition() + " of " + dataset.name(),
-                () -> open.write(pending, seen));
+        write("writing partition " + partition() + " of " + name, () -> open.write(pending, seen));
         long written = open.written() - before;
         stats.wrote(written, pending.size() - written);
         dropPending();
@@ -145,22 +117,22 @@ final class SqliteStore<V> implements StateStore {
      */
     @Override
     public void commit(Map<TopicPartition, Long> changelogOffsets) {
-        PartitionWriter<V> open = open();
+        PartitionOutput<V> open = open();
         if (changelogOffsets.isEmpty()
                 || changelogOffsets.values().stream().anyMatch(Objects::isNull)) {
             LOG.atWarn()
-                    .addKeyValue("dataset", dataset.name())
+                    .addKeyValue("dataset", name)
                     .addKeyValue("partition", partition())
                     .log(
                             "offset forgotten, as Kafka Streams asked: all that the topic still has"
                                     + " is compared with the files");
             dropPending();
-            write("forgetting the offset of " + dataset.name(), open::forget);
+            write("forgetting the offset of " + name, open::forget);
             return;
         }
         writePending();
         for (long offset : changelogOffsets.values()) {
-            write("committing " + dataset.name(), () -> open.advanceTo(offset));
+            write("committing " + name, () -> open.advanceTo(offset));
         }
     }
 
@@ -173,17 +145,19 @@ final class SqliteStore<V> implements StateStore {
     /** Drops what waits: a clean close follows a commit, and after any other it is restored. */
     @Override
     public void close() {
-        PartitionWriter<V> open = writer;
-        writer = null;
+        PartitionOutput<V> open = output;
+        output = null;
         dropPending();
         if (open == null) {
             return;
         }
         try {
             open.close();
-        } catch (SQLException e) {
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
             throw new StreamsException(
-                    "closing partition " + partition() + " of " + dataset.name() + " failed", e);
+                    "closing partition " + partition() + " of " + name + " failed", e);
         }
     }
 
@@ -200,7 +174,7 @@ final class SqliteStore<V> implements StateStore {
 
     @Override
     public boolean isOpen() {
-        return writer != null;
+        return output != null;
     }
 
     private void restore(Collection<ConsumerRecord<byte[], byte[]>> records) {
@@ -211,25 +185,26 @@ final class SqliteStore<V> implements StateStore {
         writePending();
     }
 
-    /** Statements that return nothing. */
+    /** Something that writes and returns nothing. */
     @FunctionalInterface
-    private interface Statements {
-        void run() throws SQLException;
+    private interface Step {
+        void run() throws Exception;
     }
 
-    private void write(String what, Statements statements) {
+    private void write(String what, Step step) {
         try {
             patience.patiently(
                     what,
                     () -> {
-                        statements.run();
+                        step.run();
                         return what;
                     });
-        } catch (StoreException.SetAside e) {
-            // Makes Kafka Streams close this task, open it again, and restore what is missing.
-            LOG.atError().setCause(e).addKeyValue("dataset", dataset.name()).log(e.getMessage());
-            throw new TaskCorruptedException(Set.of(task()));
-        } catch (StoreException e) {
+        } catch (OutputException e) {
+            if (e.lostRows()) {
+                // Makes Kafka Streams close this task, open it again, and restore what is missing.
+                LOG.atError().setCause(e).addKeyValue("dataset", name).log(e.getMessage());
+                throw new TaskCorruptedException(Set.of(task()));
+            }
             throw new StreamsException(e.getMessage(), e);
         }
     }
@@ -239,8 +214,8 @@ final class SqliteStore<V> implements StateStore {
         pending.clear();
     }
 
-    private PartitionWriter<V> open() {
-        PartitionWriter<V> open = writer;
+    private PartitionOutput<V> open() {
+        PartitionOutput<V> open = output;
         if (open == null) {
             throw new IllegalStateException("store " + name + " is not open");
         }

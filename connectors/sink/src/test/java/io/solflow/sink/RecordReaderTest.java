@@ -1,4 +1,4 @@
-package io.solflow.sqlite.dataset;
+package io.solflow.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,9 +8,8 @@ import io.solflow.schemas.registry.SchemaRegistryException;
 import io.solflow.schemas.topic.DeadLetter;
 import io.solflow.schemas.topic.Topic;
 import io.solflow.schemas.topic.TopicSpec;
-import io.solflow.sqlite.PlainAvro;
-import io.solflow.sqlite.Samples;
 import java.net.ConnectException;
+import java.util.Optional;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.Serdes;
@@ -24,7 +23,7 @@ class RecordReaderTest {
     @Test
     void readsARecordWithItsPlace() {
         var trade = Samples.trade("mint-a", Samples.NOON, "sig-1").build();
-        var reader = new RecordReader<>(TradeRows.dataset(), PlainAvro.TOPICS.trades());
+        var reader = reader(false);
 
         assertThat(reader.read(KEY, PlainAvro.bytes(trade), 7, 9))
                 .isEqualTo(new Decoded.Ok<>(new Row<>(7, 9, "m", trade)));
@@ -32,7 +31,7 @@ class RecordReaderTest {
 
     @Test
     void aRecordWithoutAKeyBelongsNowhere() {
-        var reader = new RecordReader<>(TradeRows.dataset(), PlainAvro.TOPICS.trades());
+        var reader = reader(false);
 
         assertThat(reader.read(null, new byte[1], 0, 0)).isInstanceOf(Decoded.Malformed.class);
         assertThat(reader.read(new byte[0], new byte[1], 0, 0))
@@ -40,16 +39,9 @@ class RecordReaderTest {
     }
 
     @Test
-    void onlyADatasetWithACurrentStateKnowsTombstones() {
-        assertThat(
-                        new RecordReader<>(TradeRows.dataset(), PlainAvro.TOPICS.trades())
-                                .read(KEY, null, 0, 0))
-                .isInstanceOf(Decoded.Malformed.class);
-        assertThat(
-                        new RecordReader<>(
-                                        TokenMetricsRows.dataset(), PlainAvro.TOPICS.tokenMetrics())
-                                .read(KEY, null, 0, 0))
-                .isInstanceOf(Decoded.Ok.class);
+    void aTombstoneMeansSomethingOnSomeTopicsOnly() {
+        assertThat(reader(false).read(KEY, null, 0, 0)).isInstanceOf(Decoded.Malformed.class);
+        assertThat(reader(true).read(KEY, null, 0, 0)).isInstanceOf(Decoded.Ok.class);
     }
 
     @Test
@@ -78,13 +70,18 @@ class RecordReaderTest {
                 .isInstanceOf(SchemaRegistryException.Unavailable.class);
     }
 
+    private static RecordReader<Trade> reader(boolean tombstones) {
+        return new RecordReader<>(PlainAvro.TOPICS.trades(), trade -> Optional.empty(), tombstones);
+    }
+
     private static RecordReader<Trade> readerThatFailsWith(RuntimeException failure) {
         var serde =
                 Serdes.<Trade>serdeFrom(
                         (topic, value) -> new byte[0], (topic, data) -> fail(failure));
         return new RecordReader<>(
-                TradeRows.dataset(),
-                new Topic<>(TopicSpec.TRADES, "test.trades", Serdes.String(), serde));
+                new Topic<>(TopicSpec.TRADES, "test.trades", Serdes.String(), serde),
+                trade -> Optional.empty(),
+                false);
     }
 
     private static @Nullable Trade fail(RuntimeException failure) {

@@ -1,4 +1,4 @@
-package io.solflow.sqlite;
+package io.solflow.sink;
 
 import io.solflow.schemas.topic.Topics;
 import java.io.ByteArrayOutputStream;

@@ -1,7 +1,6 @@
-package io.solflow.sqlite;
+package io.solflow.sink;
 
 import io.solflow.schemas.topic.DeadLetter;
-import io.solflow.sqlite.dataset.Decoded;
 import java.time.Duration;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -16,16 +15,16 @@ import org.jspecify.annotations.Nullable;
  * Hands each record to its store, and what the store cannot use to the dead letters, as received
  * with the headers of a {@link DeadLetter}.
  */
-final class WriteRows<V> implements Processor<byte[], byte[], byte[], byte[]> {
+final class WriteRecords<V> implements Processor<byte[], byte[], byte[], byte[]> {
 
     private final String storeName;
     private final Duration batchDelay;
     private final SinkStats.Counters stats;
     private @Nullable ProcessorContext<byte[], byte[]> context;
-    private @Nullable SqliteStore<V> store;
+    private @Nullable TopicStore<V> store;
     private @Nullable Cancellable ticks;
 
-    WriteRows(String storeName, Duration batchDelay, SinkStats.Counters stats) {
+    WriteRecords(String storeName, Duration batchDelay, SinkStats.Counters stats) {
         this.storeName = storeName;
         this.batchDelay = batchDelay;
         this.stats = stats;
@@ -34,7 +33,7 @@ final class WriteRows<V> implements Processor<byte[], byte[], byte[], byte[]> {
     @Override
     public void init(ProcessorContext<byte[], byte[]> processorContext) {
         context = processorContext;
-        SqliteStore<V> opened = processorContext.getStateStore(storeName);
+        TopicStore<V> opened = processorContext.getStateStore(storeName);
         store = opened;
         ticks =
                 processorContext.schedule(
