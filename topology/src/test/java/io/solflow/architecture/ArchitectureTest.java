@@ -53,7 +53,8 @@ class ArchitectureTest {
                 new ClassFileImporter()
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                         .importPackages("io.solflow");
-        for (String[] part : new String[][] {SCHEMAS, STREAMERS, SINK, SQLITE, DOMAIN, TOPOLOGY, CLI}) {
+        for (String[] part :
+                new String[][] {SCHEMAS, STREAMERS, SINK, SQLITE, DOMAIN, TOPOLOGY, CLI}) {
             assertThat(classes.that(resideInAnyPackage(part))).as(part[0]).isNotEmpty();
         }
     }

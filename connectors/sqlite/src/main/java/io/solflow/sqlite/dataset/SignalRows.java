@@ -2,7 +2,7 @@ package io.solflow.sqlite.dataset;
 
 import io.solflow.schemas.Signal;
 import io.solflow.schemas.topic.Topics;
-import io.solflow.sink.Check;
+import io.solflow.sink.Checks;
 import io.solflow.sink.Row;
 import java.sql.SQLException;
 import java.util.List;
@@ -112,21 +112,13 @@ final class SignalRows {
                 "signals",
                 Topics::signals,
                 row -> row.present().getDetectedAtMs() / 1000,
-                SignalRows::complaint,
+                Checks::signal,
                 new Dataset.History<>(
                         table,
                         new Dataset.Held<>(
                                 "SELECT 1 FROM signal_records WHERE offset = ? AND signal_id = ?",
                                 (to, row, texts) ->
                                         to.put(row.offset()).put(row.present().getId()))));
-    }
-
-    private static Optional<String> complaint(Signal signal) {
-        double confidence = signal.getConfidence();
-        if (!(confidence >= 0 && confidence <= 1)) {
-            return Optional.of("confidence must be from 0 to 1, was " + confidence);
-        }
-        return Check.aboutTime("detected_at_ms", signal.getDetectedAtMs() / 1000);
     }
 
     private static void bind(Parameters to, Row<Signal> row, Texts texts) throws SQLException {

@@ -2,7 +2,7 @@ package io.solflow.sqlite.dataset;
 
 import io.solflow.schemas.TokenMetrics;
 import io.solflow.schemas.topic.Topics;
-import io.solflow.sink.Check;
+import io.solflow.sink.Checks;
 import io.solflow.sink.Row;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,7 +22,7 @@ final class TokenMetricsRows {
                 "token-metrics",
                 Topics::tokenMetrics,
                 row -> row.present().getEndS(),
-                TokenMetricsRows::complaint,
+                Checks::tokenMetrics,
                 Optional.of(
                         new Dataset.History<>(
                                 history(),
@@ -99,11 +99,5 @@ final class TokenMetricsRows {
         WindowColumns.bind(to, metrics.getWindow3600s());
         WindowColumns.bind(to, metrics.getWindow7200s());
         WindowColumns.bind(to, metrics.getWindow14400s());
-    }
-
-    private static Optional<String> complaint(TokenMetrics metrics) {
-        return metrics.getMint().isEmpty()
-                ? Optional.of("mint is empty")
-                : Check.aboutTime("end_s", metrics.getEndS());
     }
 }

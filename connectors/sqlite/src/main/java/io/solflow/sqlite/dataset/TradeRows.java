@@ -2,7 +2,7 @@ package io.solflow.sqlite.dataset;
 
 import io.solflow.schemas.Trade;
 import io.solflow.schemas.topic.Topics;
-import io.solflow.sink.Check;
+import io.solflow.sink.Checks;
 import io.solflow.sink.Row;
 import java.sql.SQLException;
 import java.util.List;
@@ -168,7 +168,7 @@ final class TradeRows {
                 "trades",
                 Topics::trades,
                 row -> row.present().getEventTimeS(),
-                TradeRows::complaint,
+                Checks::trade,
                 new Dataset.History<>(
                         table,
                         new Dataset.Held<>(
@@ -178,20 +178,6 @@ final class TradeRows {
                                         to.put(texts.idOf(row.present().getMint()))
                                                 .put(row.present().getEventTimeS())
                                                 .put(row.offset()))));
-    }
-
-    private static Optional<String> complaint(Trade trade) {
-        if (trade.getMint().isEmpty()) {
-            return Optional.of("mint is empty");
-        }
-        if (trade.getQuoteAmount() < 0 || trade.getTokenAmount() < 0) {
-            return Optional.of(
-                    "quote_amount and token_amount must be 0 or more, were "
-                            + trade.getQuoteAmount()
-                            + " and "
-                            + trade.getTokenAmount());
-        }
-        return Check.aboutTime("event_time_s", trade.getEventTimeS());
     }
 
     private static void bind(Parameters to, Row<Trade> row, Texts texts) throws SQLException {

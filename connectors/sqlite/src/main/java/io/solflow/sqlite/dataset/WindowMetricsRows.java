@@ -2,7 +2,7 @@ package io.solflow.sqlite.dataset;
 
 import io.solflow.schemas.WindowMetrics;
 import io.solflow.schemas.topic.Topics;
-import io.solflow.sink.Check;
+import io.solflow.sink.Checks;
 import io.solflow.sink.Row;
 import java.sql.SQLException;
 import java.util.List;
@@ -123,7 +123,7 @@ final class WindowMetricsRows {
                 "window-metrics",
                 Topics::windowMetrics,
                 row -> row.present().getEndS(),
-                WindowMetricsRows::complaint,
+                Checks::windowMetrics,
                 new Dataset.History<>(
                         table,
                         new Dataset.Held<>(
@@ -134,16 +134,6 @@ final class WindowMetricsRows {
                                                 .put(row.present().getWindowS())
                                                 .put(row.present().getEndS())
                                                 .put(row.offset()))));
-    }
-
-    private static Optional<String> complaint(WindowMetrics metrics) {
-        if (metrics.getMint().isEmpty()) {
-            return Optional.of("mint is empty");
-        }
-        if (metrics.getWindowS() < 1) {
-            return Optional.of("window_s must be above 0, was " + metrics.getWindowS());
-        }
-        return Check.aboutTime("end_s", metrics.getEndS());
     }
 
     private static void bind(Parameters to, Row<WindowMetrics> row, Texts texts)
