@@ -1,6 +1,6 @@
 package io.solflow.cli;
 
-import io.solflow.app.SolFlow;
+import io.solflow.app.Outputs;
 import io.solflow.app.settings.Settings;
 import io.solflow.sqlite.query.QueryEngine;
 import io.solflow.sqlite.query.QueryLimits;
@@ -87,7 +87,7 @@ final class SqlCommand implements Callable<Integer> {
                     "Invalid value for option '--timeout': expected 1 or more seconds");
         }
         Settings settings = options.settings(surroundings.environment());
-        Path root = SolFlow.sqliteConfig(settings).root();
+        Path root = Outputs.sqliteConfig(settings).root();
         var engine = new QueryEngine(root, surroundings.clock());
         var limits = new QueryLimits(Long.MAX_VALUE, Duration.ofSeconds(timeoutSeconds));
         RowPrinter printer = format.on(surroundings.out());

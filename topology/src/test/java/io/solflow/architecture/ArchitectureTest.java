@@ -34,6 +34,7 @@ class ArchitectureTest {
     private static final String[] SINK = {"io.solflow.sink.."};
 
     private static final String[] SQLITE = {"io.solflow.sqlite.."};
+    private static final String[] JSONL = {"io.solflow.jsonl.."};
 
     /** Decides, and knows no Kafka, no files, no clock and no chance. */
     private static final String[] DOMAIN = {
@@ -54,7 +55,7 @@ class ArchitectureTest {
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                         .importPackages("io.solflow");
         for (String[] part :
-                new String[][] {SCHEMAS, STREAMERS, SINK, SQLITE, DOMAIN, TOPOLOGY, CLI}) {
+                new String[][] {SCHEMAS, STREAMERS, SINK, SQLITE, JSONL, DOMAIN, TOPOLOGY, CLI}) {
             assertThat(classes.that(resideInAnyPackage(part))).as(part[0]).isNotEmpty();
         }
     }
@@ -69,6 +70,7 @@ class ArchitectureTest {
         onlyKnow(STREAMERS, SCHEMAS);
         onlyKnow(SINK, SCHEMAS);
         onlyKnow(SQLITE, SINK, SCHEMAS);
+        onlyKnow(JSONL, SINK, SCHEMAS);
     }
 
     @Test
@@ -76,7 +78,7 @@ class ArchitectureTest {
         onlyKnow(DOMAIN, SCHEMAS);
         onlyKnow(TOPOLOGY, DOMAIN, SCHEMAS);
         onlyKnow(EMBEDDED, SCHEMAS);
-        onlyKnow(APP, TOPOLOGY, EMBEDDED, DOMAIN, STREAMERS, SINK, SQLITE, SCHEMAS);
+        onlyKnow(APP, TOPOLOGY, EMBEDDED, DOMAIN, STREAMERS, SINK, SQLITE, JSONL, SCHEMAS);
     }
 
     @Test

@@ -427,7 +427,11 @@ class SinkTopologyTest {
                         m -> assertThat(m).contains("before 10000-01-01"),
                         m -> assertThat(m).contains("no value"),
                         m -> assertThat(m).contains("from 0 to 1, was 1.1"),
-                        m -> assertThat(m).contains("window_s must be 900, 3600, 7200 or 14400, was 0"));
+                        m ->
+                                assertThat(m)
+                                        .contains(
+                                                "window_s must be 900, 3600, 7200 or 14400, was"
+                                                        + " 0"));
         assertThat(rig.sql("SELECT count(*) FROM token_trades")).containsExactly(row(0));
     }
 

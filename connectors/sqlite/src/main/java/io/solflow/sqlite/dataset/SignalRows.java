@@ -6,7 +6,6 @@ import io.solflow.sink.Checks;
 import io.solflow.sink.Row;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 
 /** Signals: one row per record, in the order of the topic. Anybody may produce them. */
 final class SignalRows {

@@ -6,7 +6,6 @@ import io.solflow.sink.Checks;
 import io.solflow.sink.Row;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Trades: one row per trade, clustered by token and time. Signatures stand in a table of their own:

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteRootTest {
+class OutputRootTest {
 
     @TempDir private Path directory;
 
@@ -17,8 +17,8 @@ class SqliteRootTest {
     void isMadeWhenMissing() {
         Path root = directory.resolve("a/b");
 
-        SqliteRoot.require(root);
-        SqliteRoot.require(root);
+        new OutputRoot(root, "SQLite files", "solflow.sqlite.root").require();
+        new OutputRoot(root, "SQLite files", "solflow.sqlite.root").require();
 
         assertThat(root).isDirectory();
     }
@@ -27,7 +27,8 @@ class SqliteRootTest {
     void refusesAFileInItsPlace() throws IOException {
         Path root = Files.createFile(directory.resolve("sqlite"));
 
-        assertThatThrownBy(() -> SqliteRoot.require(root))
+        assertThatThrownBy(
+                        () -> new OutputRoot(root, "SQLite files", "solflow.sqlite.root").require())
                 .isInstanceOf(DataDirectoryException.class)
                 .hasMessageContaining(root.toString())
                 .hasMessageContaining("solflow.sqlite.root");
@@ -37,7 +38,8 @@ class SqliteRootTest {
     void refusesADirectoryBelowAFile() throws IOException {
         Path root = Files.createFile(directory.resolve("file")).resolve("sqlite");
 
-        assertThatThrownBy(() -> SqliteRoot.require(root))
+        assertThatThrownBy(
+                        () -> new OutputRoot(root, "SQLite files", "solflow.sqlite.root").require())
                 .isInstanceOf(DataDirectoryException.class)
                 .hasMessageContaining("cannot be created");
     }
