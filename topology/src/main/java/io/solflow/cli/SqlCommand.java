@@ -32,7 +32,9 @@ import picocli.CommandLine.Spec;
             "since 1970, a date (2026-11-20) or a time (2026-11-20T08:30:00Z), in UTC.",
             "",
             "Views: token_trades, token_rolling_metrics, current_token_metrics,",
-            "token_signals, signals."
+            "window_metrics, token_signals, signals, blocklist. They leave out what",
+            "is about a blocked token, except token_trades; all_token_signals and",
+            "its like do not."
         })
 final class SqlCommand implements Callable<Integer> {
 
