@@ -13,8 +13,7 @@ import java.util.TreeMap;
  */
 final class JsonlContents {
 
-    private static final List<String> FILES =
-            List.of("15m", "1h", "2h", "4h", "signals", "trades");
+    private static final List<String> FILES = List.of("15m", "1h", "2h", "4h", "signals", "trades");
 
     private JsonlContents() {}
 

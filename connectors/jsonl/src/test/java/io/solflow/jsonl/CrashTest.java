@@ -42,6 +42,26 @@ class CrashTest {
     }
 
     @Test
+    void deathSoonAfterADiskHasDeniedWhatItDidLosesNothing() throws Exception {
+        long seed = 20261120;
+        List<List<Row<String>>> topic = topic(new Random(seed), 10);
+        DyingDisk whole = DyingDisk.immortal();
+        new FakeStreams(directory.resolve("whole"), topic, new Random(seed)).run(whole);
+
+        for (int denied = 0; denied < whole.taken(); denied++) {
+            for (int more = 1; more < 8; more++) {
+                Path root = directory.resolve(denied + "-" + more);
+                var streams = new FakeStreams(root, topic, new Random(seed));
+                dies(streams, new DyingDisk(denied + more, 0).denying(denied));
+
+                streams.run(DyingDisk.immortal());
+
+                complete(root, topic, "step %d denied, death %d later".formatted(denied, more));
+            }
+        }
+    }
+
+    @Test
     void manyDeathsInARowAlsoWhileTakingBackLoseNothing() throws Exception {
         for (int round = 0; round < 25; round++) {
             long seed = new Random().nextLong();

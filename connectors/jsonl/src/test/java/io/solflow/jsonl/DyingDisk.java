@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * A disk under a process that dies after some steps, or in the midst of the next write. Like the
- * kernel, it keeps every step that was taken.
+ * kernel, it keeps every step that was taken. It may also say once that a step has failed which it
+ * has taken.
  */
 final class DyingDisk implements Disk {
 
@@ -18,6 +19,7 @@ final class DyingDisk implements Disk {
     private final double halfWritten;
     private int left;
     private int taken;
+    private int denied = Integer.MAX_VALUE;
 
     /**
      * @param steps after which the process dies
@@ -30,6 +32,12 @@ final class DyingDisk implements Disk {
 
     static DyingDisk immortal() {
         return new DyingDisk(Integer.MAX_VALUE, 0);
+    }
+
+    /** Says of a step, counted from 0, that it has failed; what it did stays. */
+    DyingDisk denying(int step) {
+        denied = step;
+        return this;
     }
 
     /** Steps taken so far. */
@@ -67,30 +75,41 @@ final class DyingDisk implements Disk {
         }
         step();
         disk.write(file, position, bytes);
+        deny();
     }
 
     @Override
     public void truncate(Path file, long size) throws IOException {
         step();
         disk.truncate(file, size);
+        deny();
     }
 
     /** Only a power failure would tell the difference; tests are faster without. */
     @Override
-    public void force(Path file) {
+    public void force(Path file) throws IOException {
         step();
+        deny();
     }
 
     @Override
     public void move(Path from, Path to) throws IOException {
         step();
         disk.move(from, to);
+        deny();
     }
 
     @Override
     public void delete(Path file) throws IOException {
         step();
         disk.delete(file);
+        deny();
+    }
+
+    private void deny() throws IOException {
+        if (taken == denied + 1) {
+            throw new IOException("denied");
+        }
     }
 
     private void step() {

@@ -30,12 +30,14 @@ final class FakeStreams {
 
     /** Runs until all is written and closed, or until the process dies. */
     void run(Disk disk) throws IOException {
-        JsonlRoot root = Numbers.open(disk, directory);
+        JsonlRoot root = patiently(() -> Numbers.open(disk, directory));
         try {
             var partitions = new ArrayList<JsonlPartition<String>>();
             var next = new ArrayList<Integer>();
             for (int p = 0; p < topic.size(); p++) {
-                JsonlPartition<String> opened = Numbers.partition(root, p, group(p));
+                int number = p;
+                JsonlPartition<String> opened =
+                        patiently(() -> Numbers.partition(root, number, group(number)));
                 partitions.add(opened);
                 next.add(first(p, opened.complete().orElse(-1) + 1));
             }
@@ -55,22 +57,48 @@ final class FakeStreams {
                 if (random.nextInt(4) == 0) {
                     commit(p, last); // before the lines are written
                 }
-                partitions.get(p).write(rows.subList(from, to), last);
+                JsonlPartition<String> partition = partitions.get(p);
+                patiently(
+                        () -> {
+                            partition.write(rows.subList(from, to), last);
+                            return last;
+                        });
                 if (random.nextInt(4) == 0) {
                     commit(p, last);
-                    partitions.get(p).advanceTo(last);
+                    advance(partition, last);
                 }
             }
             for (int p = 0; p < topic.size(); p++) {
                 List<Row<String>> rows = topic.get(p);
                 long last = rows.get(rows.size() - 1).offset();
                 commit(p, last);
-                partitions.get(p).advanceTo(last);
+                advance(partitions.get(p), last);
                 partitions.get(p).close();
             }
         } finally {
             root.close();
         }
+    }
+
+    /** Something that a disk can refuse. */
+    private interface Attempt<T> {
+        T run() throws IOException;
+    }
+
+    private static <T> T patiently(Attempt<T> attempt) throws IOException {
+        try {
+            return attempt.run();
+        } catch (IOException refused) {
+            return attempt.run();
+        }
+    }
+
+    private static void advance(JsonlPartition<String> partition, long last) throws IOException {
+        patiently(
+                () -> {
+                    partition.advanceTo(last);
+                    return last;
+                });
     }
 
     private OptionalLong group(int p) {
