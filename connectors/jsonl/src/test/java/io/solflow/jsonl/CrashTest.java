@@ -44,12 +44,12 @@ class CrashTest {
     @Test
     void deathSoonAfterADiskHasDeniedWhatItDidLosesNothing() throws Exception {
         long seed = 20261120;
-        List<List<Row<String>>> topic = topic(new Random(seed), 10);
+        List<List<Row<String>>> topic = topic(new Random(seed), 8);
         DyingDisk whole = DyingDisk.immortal();
         new FakeStreams(directory.resolve("whole"), topic, new Random(seed)).run(whole);
 
         for (int denied = 0; denied < whole.taken(); denied++) {
-            for (int more = 1; more < 8; more++) {
+            for (int more = 1; more < 6; more++) {
                 Path root = directory.resolve(denied + "-" + more);
                 var streams = new FakeStreams(root, topic, new Random(seed));
                 dies(streams, new DyingDisk(denied + more, 0).denying(denied));
