@@ -1,8 +1,8 @@
 package io.solflow.app;
 
 import io.solflow.schemas.registry.SchemaRegistryException;
+import io.solflow.sink.OutputException;
 import io.solflow.sqlite.file.Sqlite;
-import io.solflow.sqlite.file.StoreException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -72,8 +72,8 @@ public final class FailurePolicy {
 
     private static boolean mayPass(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StoreException store) {
-                return !store.needsSomebody(); // whatever it was that the store met
+            if (cause instanceof OutputException output) {
+                return !output.needsSomebody(); // whatever it was that the output met
             }
             if (cause instanceof SQLException sql && Sqlite.mayPass(sql)
                     || cause instanceof TaskCorruptedException
@@ -89,7 +89,7 @@ public final class FailurePolicy {
     /** The first cause made for operators, or else the last one. */
     private static Throwable decisiveCause(Throwable failure) {
         Throwable cause = failure;
-        while (cause.getCause() != null && !(cause instanceof StoreException)) {
+        while (cause.getCause() != null && !(cause instanceof OutputException)) {
             cause = cause.getCause();
         }
         return cause;

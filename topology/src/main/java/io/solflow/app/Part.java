@@ -4,6 +4,6 @@ package io.solflow.app;
 public enum Part {
     /** The flow topology: windows out of trades. */
     FLOW,
-    /** The sink topology: results into SQLite files. */
+    /** The sink topologies: results into SQLite files, JSON Lines, or both. */
     SINK
 }

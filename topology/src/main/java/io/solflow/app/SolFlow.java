@@ -4,7 +4,6 @@ import io.solflow.app.cluster.Backlog;
 import io.solflow.app.cluster.Cluster;
 import io.solflow.app.cluster.GroupOffsets;
 import io.solflow.app.data.DataDirectory;
-import io.solflow.app.data.SqliteRoot;
 import io.solflow.app.settings.SettingCatalogue;
 import io.solflow.app.settings.Settings;
 import io.solflow.app.settings.SignalSettings;
@@ -15,16 +14,14 @@ import io.solflow.schemas.registry.RegistryConfig;
 import io.solflow.schemas.serde.ConfiguredSerdes;
 import io.solflow.schemas.topic.Topics;
 import io.solflow.signal.SignalConfig;
-import io.solflow.sqlite.SinkStats;
-import io.solflow.sqlite.SinkTopology;
-import io.solflow.sqlite.SqliteConfig;
 import io.solflow.topology.FlowStats;
 import io.solflow.topology.FlowTopology;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -32,6 +29,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -56,9 +54,8 @@ public final class SolFlow implements AutoCloseable {
     private final Topics topics;
     private final Admin admin;
     private final FlowStats flowStats = new FlowStats();
-    private final SinkTopology sink;
-    private final Map<Part, RunningTopology> running = new EnumMap<>(Part.class);
-    private final Map<Part, Backlog> backlogs = new EnumMap<>(Part.class);
+    private final List<Output> outputs;
+    private final List<Running> running = new ArrayList<>();
     private final CompletableFuture<Void> failed = new CompletableFuture<>();
     private @Nullable FlowReport flowReport;
 
@@ -68,9 +65,12 @@ public final class SolFlow implements AutoCloseable {
         this.cluster = cluster;
         this.clock = clock;
         this.topics = cluster.topics();
-        this.sink = new SinkTopology(topics, sqliteConfig(settings));
         this.admin = cluster.openAdmin();
+        this.outputs = Outputs.of(settings, topics, admin);
     }
+
+    /** A topology at work, and what it has not done yet. */
+    private record Running(Part part, RunningTopology topology, Backlog backlog) {}
 
     /** Starts the parts and returns at once; they may still have to restore. */
     public static SolFlow start(
@@ -95,7 +95,8 @@ public final class SolFlow implements AutoCloseable {
 
     /** Why a topology ended by itself, in words for the operator; empty while none has. */
     public Optional<String> failure() {
-        return running.values().stream()
+        return running.stream()
+                .map(Running::topology)
                 .flatMap(
                         topology ->
                                 topology
@@ -115,22 +116,33 @@ public final class SolFlow implements AutoCloseable {
 
     /** Whether all parts are processing, none restoring or waiting for its share of the work. */
     public boolean isProcessing() {
-        return running.values().stream().allMatch(RunningTopology::isProcessing);
+        return running.stream().map(Running::topology).allMatch(RunningTopology::isProcessing);
     }
 
-    /** What a part has not done yet. */
-    public Backlog backlog(Part part) {
-        return backlogs.get(part);
+    /** Whether a part that runs has done everything that is in its topics now. */
+    public boolean isDone(Part part) {
+        return of(part).map(Running::backlog).allMatch(Backlog::isEmpty);
     }
 
-    public SinkStats sinkStats() {
-        return sink.stats();
+    /** Records that a part has not done yet; offsets of transaction markers count as records. */
+    public long backlog(Part part) {
+        return of(part).map(Running::backlog).mapToLong(Backlog::size).sum();
+    }
+
+    /** Records that the sink has taken from the topics and that are not on disk yet. */
+    public long pendingRows() {
+        return outputs.stream().mapToLong(output -> output.stats().pendingRows()).sum();
+    }
+
+    private Stream<Running> of(Part part) {
+        return running.stream().filter(one -> one.part() == part);
     }
 
     /** Stops the parts in the order of the data, each within some seconds. */
     @Override
     public void close() {
-        running.values().forEach(topology -> topology.stop(STOP_TIMEOUT));
+        running.forEach(one -> one.topology().stop(STOP_TIMEOUT));
+        outputs.forEach(output -> output.release().run());
         sayWhatWasDone();
         running.clear();
         admin.close(STOP_TIMEOUT);
@@ -141,12 +153,15 @@ public final class SolFlow implements AutoCloseable {
         if (flowReport != null) {
             flowReport.close();
         }
-        if (running.containsKey(Part.SINK)) {
-            LOG.atInfo()
-                    .setMessage("sink has stopped")
-                    .addKeyValue("rows", sinkStats().rowsWritten())
-                    .addKeyValue("deadLetters", sinkStats().deadLetters())
-                    .log();
+        if (of(Part.SINK).findAny().isPresent()) {
+            for (Output output : outputs) {
+                LOG.atInfo()
+                        .setMessage("sink has stopped")
+                        .addKeyValue("application", output.applicationId())
+                        .addKeyValue("rows", output.stats().rowsWritten())
+                        .addKeyValue("deadLetters", output.stats().deadLetters())
+                        .log();
+            }
         }
     }
 
@@ -162,13 +177,14 @@ public final class SolFlow implements AutoCloseable {
                 flowReport = new FlowReport(flowStats);
             }
             case SINK -> {
-                SqliteRoot.require(sqliteConfig(settings).root());
-                String id = topics.scoped(SinkTopology.APPLICATION_ID);
-                run(
-                        part,
-                        sink.build(),
-                        properties.forSink(id, sink.requiredProperties()),
-                        sink::stopWaiting);
+                outputs.forEach(output -> output.occupy().run());
+                for (Output output : outputs) {
+                    run(
+                            part,
+                            output.topology(),
+                            properties.forOutput(output),
+                            output.stopWaiting());
+                }
             }
         }
     }
@@ -183,8 +199,8 @@ public final class SolFlow implements AutoCloseable {
                         new FailurePolicy(clock),
                         beforeStop,
                         () -> failed.complete(null));
-        running.put(part, started);
-        backlogs.put(part, new Backlog(admin, cluster.clients(), id, inputs(topology)));
+        var backlog = new Backlog(admin, cluster.clients(), id, inputs(topology));
+        running.add(new Running(part, started, backlog));
         started.start();
         LOG.atInfo().setMessage("topology started").addKeyValue("application", id).log();
     }
@@ -229,9 +245,9 @@ public final class SolFlow implements AutoCloseable {
                                 new FlowStats())
                         .build()
                         .describe());
-        descriptions.put(
-                topics.scoped(SinkTopology.APPLICATION_ID),
-                new SinkTopology(topics, sqliteConfig(settings)).build().describe());
+        for (Output output : Outputs.toDescribe(settings, topics)) {
+            descriptions.put(output.applicationId(), output.topology().describe());
+        }
         return descriptions;
     }
 
@@ -262,17 +278,5 @@ public final class SolFlow implements AutoCloseable {
     public static SignalConfig signalConfig(Settings settings) {
         return SignalSettings.read(
                 settings, settings.get(SettingCatalogue.AGGREGATE_CORRELATION_SECS));
-    }
-
-    /** The SQLite files that the settings ask for. */
-    public static SqliteConfig sqliteConfig(Settings settings) {
-        var data = new DataDirectory(settings.get(SettingCatalogue.DATA));
-        return new SqliteConfig(
-                settings.find(SettingCatalogue.SQLITE_ROOT).orElseGet(data::sqlite),
-                settings.get(SettingCatalogue.PARTITIONS),
-                settings.get(SettingCatalogue.SQLITE_BATCH_ROWS),
-                Duration.ofMillis(settings.get(SettingCatalogue.SQLITE_BATCH_DELAY_MS)),
-                settings.get(SettingCatalogue.SQLITE_OPEN_FILES),
-                settings.get(SettingCatalogue.SQLITE_WAL_LIMIT_BYTES));
     }
 }

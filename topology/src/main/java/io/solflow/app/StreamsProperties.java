@@ -40,15 +40,11 @@ record StreamsProperties(
         return properties;
     }
 
-    /**
-     * For the sink.
-     *
-     * @param required what the promise of the sink rests on
-     */
-    Properties forSink(String applicationId, Map<String, String> required) {
-        Properties properties = common(applicationId, SettingCatalogue.SQLITE_THREADS);
-        properties.putAll(required);
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+    /** For an output. */
+    Properties forOutput(Output output) {
+        Properties properties = common(output.applicationId(), output.threads());
+        properties.putAll(output.required());
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, output.applicationId());
         return properties;
     }
 

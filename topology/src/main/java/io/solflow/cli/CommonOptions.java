@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -37,6 +38,13 @@ final class CommonOptions {
     }
 
     Settings settings(Map<String, String> environment) {
+        return settings(environment, reader -> {});
+    }
+
+    /**
+     * @param more gives the settings for which the command has options of its own
+     */
+    Settings settings(Map<String, String> environment, Consumer<SettingsReader> more) {
         if (verbose) {
             LogFile.verbose();
         }
@@ -44,6 +52,7 @@ final class CommonOptions {
         if (data != null) {
             reader.option("--data", SettingCatalogue.DATA, data);
         }
+        more.accept(reader);
         assignments.forEach(reader::assignment);
         return reader.settings();
     }

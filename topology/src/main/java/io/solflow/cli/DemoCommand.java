@@ -1,5 +1,6 @@
 package io.solflow.cli;
 
+import io.solflow.app.Outputs;
 import io.solflow.app.Part;
 import io.solflow.app.ReplayRequest;
 import io.solflow.app.SolFlow;
@@ -9,14 +10,17 @@ import io.solflow.app.data.DataDirectory;
 import io.solflow.app.data.DataLock;
 import io.solflow.app.settings.SettingCatalogue;
 import io.solflow.app.settings.Settings;
+import io.solflow.app.settings.SinkBackend;
 import io.solflow.stream.replay.Replay;
 import io.solflow.stream.replay.ReplayReport;
 import io.solflow.stream.replay.ReplaySample;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
@@ -40,6 +44,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Mixin private CommonOptions options = new CommonOptions();
 
+    @Mixin private SinkOptions sinkOptions = new SinkOptions();
+
     @Mixin private ReplayOptions replayOptions = new ReplayOptions();
 
     @Option(
@@ -52,9 +58,9 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException, SQLException {
+    public Integer call() throws InterruptedException, SQLException, IOException {
         Instant began = surroundings.clock().instant();
-        Settings settings = options.settings(surroundings.environment());
+        Settings settings = options.settings(surroundings.environment(), sinkOptions::giveTo);
         DataDirectory data = CommonOptions.dataDirectory(settings);
         DataLock lock = data.occupy(surroundings.clock());
         LogFile.open(data.logs());
@@ -106,14 +112,14 @@ final class DemoCommand implements Callable<Integer> {
      * sink with what the flow made of them. Returns false when somebody wants the program to end.
      */
     private boolean finish(SolFlow solflow) throws InterruptedException {
-        return reach(solflow, Part.FLOW, () -> solflow.backlog(Part.FLOW).isEmpty())
+        return reach(solflow, Part.FLOW, () -> solflow.isDone(Part.FLOW))
                 && reach(
                         solflow,
                         Part.SINK,
                         () ->
                                 solflow.isProcessing()
-                                        && solflow.backlog(Part.SINK).isEmpty()
-                                        && solflow.sinkStats().pendingRows() == 0);
+                                        && solflow.isDone(Part.SINK)
+                                        && solflow.pendingRows() == 0);
     }
 
     private boolean reach(SolFlow solflow, Part part, BooleanSupplier done)
@@ -127,7 +133,7 @@ final class DemoCommand implements Callable<Integer> {
                 }
                 if (line.isDue()) {
                     String name = part.name().toLowerCase(Locale.ROOT);
-                    line.show(name + ": " + solflow.backlog(part).size() + " records to go");
+                    line.show(name + ": " + solflow.backlog(part) + " records to go");
                 }
             }
             return true;
@@ -164,15 +170,19 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void print(Settings settings, Cluster cluster, ReplayReport report, Instant began)
-            throws SQLException {
+            throws SQLException, IOException {
         String prefix = settings.get(SettingCatalogue.TOPICS_PREFIX);
+        SinkBackend backend = settings.get(SettingCatalogue.SINK_BACKEND);
         if (report.tradesSent() == 0) {
             surroundings.out().println("An earlier run has done all the work; nothing was sent.");
         }
         new DemoSummary(
                         report,
                         TopicCensus.take(cluster.clients(), prefix),
-                        SolFlow.sqliteConfig(settings).root(),
+                        Optional.of(Outputs.sqliteConfig(settings).root())
+                                .filter(root -> backend.writesSqlite()),
+                        Optional.of(Outputs.jsonlConfig(settings).root())
+                                .filter(root -> backend.writesJsonl()),
                         prefix,
                         surroundings.clock())
                 .print(surroundings.out());

@@ -9,7 +9,9 @@ import io.solflow.sqlite.query.QueryLimits;
 import io.solflow.sqlite.query.QueryResult;
 import io.solflow.sqlite.query.QueryScope;
 import io.solflow.stream.replay.ReplayReport;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -17,22 +19,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What came of the sample: counted in the topics and in the files, so that it is the same however
  * many runs it took.
  *
- * @param root of the SQLite files
+ * @param sqlite root of the SQLite files, if some are written
+ * @param jsonl root of the JSON Lines, if some are written
  * @param prefix of the topics
  */
-record DemoSummary(ReplayReport report, TopicCensus census, Path root, String prefix, Clock clock) {
+record DemoSummary(
+        ReplayReport report,
+        TopicCensus census,
+        Optional<Path> sqlite,
+        Optional<Path> jsonl,
+        String prefix,
+        Clock clock) {
 
     private static final int TOP = 10;
     private static final double LAMPORTS_PER_SOL = 1e9;
 
-    void print(PrintWriter out) throws SQLException {
+    void print(PrintWriter out) throws SQLException, IOException {
         TopicCensus.Count raw = census.of(TopicSpec.RAW_TRADES);
         out.printf(
                 Locale.ROOT,
@@ -45,8 +56,15 @@ record DemoSummary(ReplayReport report, TopicCensus census, Path root, String pr
         out.printf(Locale.ROOT, "dead letters  %6d%n", census.of(TopicSpec.DEAD_LETTERS).values());
         out.printf(Locale.ROOT, "time marks    %6d%n%n", raw.empty());
         topics(out);
-        files(out);
-        largestNetFlows(out);
+        if (sqlite.isPresent()) {
+            files(out, sqlite.get());
+        }
+        if (jsonl.isPresent()) {
+            lines(out, jsonl.get());
+        }
+        if (sqlite.isPresent()) {
+            largestNetFlows(out, sqlite.get());
+        }
     }
 
     private void topics(PrintWriter out) {
@@ -73,7 +91,7 @@ record DemoSummary(ReplayReport report, TopicCensus census, Path root, String pr
         out.println();
     }
 
-    private void files(PrintWriter out) throws SQLException {
+    private static void files(PrintWriter out, Path root) throws SQLException {
         Map<String, long[]> totals = new TreeMap<>();
         for (DataFile file : Catalog.readOnly(root)) {
             String of = file.id().day().isPresent() ? file.id().dataset() : "current";
@@ -89,7 +107,23 @@ record DemoSummary(ReplayReport report, TopicCensus census, Path root, String pr
         out.println();
     }
 
-    private void largestNetFlows(PrintWriter out) {
+    private static void lines(PrintWriter out, Path root) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(root)) {
+            files = all.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList();
+        }
+        var table = new TablePrinter(out);
+        table.begin(List.of("JSON Lines", "lines", "bytes"));
+        for (Path file : files) {
+            try (Stream<String> lines = Files.lines(file)) {
+                table.row(row(file.getFileName().toString(), lines.count(), Files.size(file)));
+            }
+        }
+        table.end();
+        out.println();
+    }
+
+    private void largestNetFlows(PrintWriter out, Path root) {
         var engine = new QueryEngine(root, clock);
         String question =
                 "SELECT mint, sum(flow_lamports) AS net, count(*) AS trades,"

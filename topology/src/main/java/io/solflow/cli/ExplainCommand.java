@@ -1,6 +1,6 @@
 package io.solflow.cli;
 
-import io.solflow.app.SolFlow;
+import io.solflow.app.Outputs;
 import io.solflow.app.settings.Settings;
 import io.solflow.schemas.Phase;
 import io.solflow.signal.EpisodeId;
@@ -61,7 +61,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = options.settings(surroundings.environment());
-        Path root = SolFlow.sqliteConfig(settings).root();
+        Path root = Outputs.sqliteConfig(settings).root();
         EpisodeId id = EpisodeId.parse(episode).orElseThrow(() -> noSuchEpisode(root));
         var limits = new QueryLimits(Long.MAX_VALUE, Duration.ofSeconds(30));
         var history = new EpisodeHistory(new QueryEngine(root, surroundings.clock()), limits);

@@ -1,6 +1,6 @@
 package io.solflow.cli;
 
-import io.solflow.app.SolFlow;
+import io.solflow.app.Outputs;
 import io.solflow.app.settings.Settings;
 import io.solflow.sqlite.file.Catalog;
 import io.solflow.sqlite.file.DataFile;
@@ -62,7 +62,7 @@ final class FilesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = options.settings(surroundings.environment());
-        Path root = SolFlow.sqliteConfig(settings).root();
+        Path root = Outputs.sqliteConfig(settings).root();
         List<DataFile> files = files(root);
         NoFilesYet.say(surroundings, root);
         RowPrinter printer = format.on(surroundings.out());

@@ -30,6 +30,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin private CommonOptions options = new CommonOptions();
 
+    @Mixin private SinkOptions sinkOptions = new SinkOptions();
+
     @Option(
             names = "--only",
             split = ",",
@@ -43,7 +45,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Settings settings = options.settings(surroundings.environment());
+        Settings settings = options.settings(surroundings.environment(), sinkOptions::giveTo);
         DataDirectory data = CommonOptions.dataDirectory(settings);
         DataLock lock = data.occupy(surroundings.clock());
         LogFile.open(data.logs());

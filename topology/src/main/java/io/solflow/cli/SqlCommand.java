@@ -1,6 +1,6 @@
 package io.solflow.cli;
 
-import io.solflow.app.SolFlow;
+import io.solflow.app.Outputs;
 import io.solflow.app.settings.Settings;
 import io.solflow.sqlite.query.QueryEngine;
 import io.solflow.sqlite.query.QueryLimits;
@@ -32,7 +32,9 @@ import picocli.CommandLine.Spec;
             "since 1970, a date (2026-11-20) or a time (2026-11-20T08:30:00Z), in UTC.",
             "",
             "Views: token_trades, token_rolling_metrics, current_token_metrics,",
-            "token_signals, signals."
+            "window_metrics, token_signals, signals, blocklist. They leave out what",
+            "is about a blocked token, except token_trades; all_token_signals and",
+            "its like do not."
         })
 final class SqlCommand implements Callable<Integer> {
 
@@ -87,7 +89,7 @@ final class SqlCommand implements Callable<Integer> {
                     "Invalid value for option '--timeout': expected 1 or more seconds");
         }
         Settings settings = options.settings(surroundings.environment());
-        Path root = SolFlow.sqliteConfig(settings).root();
+        Path root = Outputs.sqliteConfig(settings).root();
         var engine = new QueryEngine(root, surroundings.clock());
         var limits = new QueryLimits(Long.MAX_VALUE, Duration.ofSeconds(timeoutSeconds));
         RowPrinter printer = format.on(surroundings.out());

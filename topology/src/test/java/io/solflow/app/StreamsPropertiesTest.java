@@ -2,14 +2,18 @@ package io.solflow.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.solflow.app.settings.SettingCatalogue;
 import io.solflow.app.settings.Settings;
 import io.solflow.app.settings.SettingsReader;
+import io.solflow.sink.SinkStats;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 import org.junit.jupiter.api.Test;
 
 class StreamsPropertiesTest {
@@ -33,13 +37,20 @@ class StreamsPropertiesTest {
     void keepsWhatTheSinkRequiresOverEverythingElse() {
         Properties sink =
                 of("solflow.sqlite.threads=4")
-                        .forSink(
-                                "my-sink",
-                                Map.of(
-                                        "application.id",
-                                        "standard",
-                                        "main.consumer.isolation.level",
-                                        "read_committed"));
+                        .forOutput(
+                                new Output(
+                                        "my-sink",
+                                        new Topology(),
+                                        SettingCatalogue.SQLITE_THREADS,
+                                        Map.of(
+                                                "application.id",
+                                                "standard",
+                                                "main.consumer.isolation.level",
+                                                "read_committed"),
+                                        new SinkStats(List.of()),
+                                        () -> {},
+                                        () -> {},
+                                        () -> {}));
 
         assertThat(sink)
                 .containsEntry("application.id", "my-sink")

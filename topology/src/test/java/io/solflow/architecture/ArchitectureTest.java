@@ -29,7 +29,12 @@ class ArchitectureTest {
 
     private static final String[] SCHEMAS = {"io.solflow.schemas.."};
     private static final String[] STREAMERS = {"io.solflow.stream..", "io.solflow.decode.."};
+
+    /** What the sinks share. */
+    private static final String[] SINK = {"io.solflow.sink.."};
+
     private static final String[] SQLITE = {"io.solflow.sqlite.."};
+    private static final String[] JSONL = {"io.solflow.jsonl.."};
 
     /** Decides, and knows no Kafka, no files, no clock and no chance. */
     private static final String[] DOMAIN = {
@@ -49,7 +54,8 @@ class ArchitectureTest {
                 new ClassFileImporter()
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                         .importPackages("io.solflow");
-        for (String[] part : new String[][] {SCHEMAS, STREAMERS, SQLITE, DOMAIN, TOPOLOGY, CLI}) {
+        for (String[] part :
+                new String[][] {SCHEMAS, STREAMERS, SINK, SQLITE, JSONL, DOMAIN, TOPOLOGY, CLI}) {
             assertThat(classes.that(resideInAnyPackage(part))).as(part[0]).isNotEmpty();
         }
     }
@@ -62,7 +68,9 @@ class ArchitectureTest {
     @Test
     void connectorsKnowTheSchemasAndNotEachOther() {
         onlyKnow(STREAMERS, SCHEMAS);
-        onlyKnow(SQLITE, SCHEMAS);
+        onlyKnow(SINK, SCHEMAS);
+        onlyKnow(SQLITE, SINK, SCHEMAS);
+        onlyKnow(JSONL, SINK, SCHEMAS);
     }
 
     @Test
@@ -70,7 +78,7 @@ class ArchitectureTest {
         onlyKnow(DOMAIN, SCHEMAS);
         onlyKnow(TOPOLOGY, DOMAIN, SCHEMAS);
         onlyKnow(EMBEDDED, SCHEMAS);
-        onlyKnow(APP, TOPOLOGY, EMBEDDED, DOMAIN, STREAMERS, SQLITE, SCHEMAS);
+        onlyKnow(APP, TOPOLOGY, EMBEDDED, DOMAIN, STREAMERS, SINK, SQLITE, JSONL, SCHEMAS);
     }
 
     @Test

@@ -68,7 +68,9 @@ class UsageTest {
         "topology --set solflow.partitions, KEY=VALUE",
         "topology --set solflow.flow.hop-secs=7, solflow.flow.hop-secs (command line)",
         "topology --set solflow.streamers.quote-mints=USDC, addresses of mints",
-        "stream replay --streamer a/b --sample, --streamer"
+        "stream replay --streamer a/b --sample, --streamer",
+        "run --backend xml, --backend (command line)",
+        "demo --backend, --backend"
     })
     void refusesWrongUsageInOneMessage(String command, String named) {
         String[] arguments =

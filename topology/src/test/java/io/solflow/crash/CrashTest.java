@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The program on a real broker, killed as by the kernel and restarted in the midst of its work:
- * what it leaves in the topics and in the SQLite files is what an undisturbed run leaves, nothing
- * lost and nothing twice.
+ * what it leaves in the topics and in the files of both sinks is what an undisturbed run leaves,
+ * nothing lost and nothing twice.
  */
 class CrashTest {
 
@@ -55,6 +55,8 @@ class CrashTest {
             String circumstances = "%d kills, seed %d".formatted(kills, seed);
             compareTopics(stage, circumstances);
             SqliteContents.mustEqual(stage.files("killed"), stage.files("calm"), circumstances);
+            assertThat(stage.lines("calm").resolve("trades.jsonl")).isNotEmptyFile();
+            JsonlContents.mustEqual(stage.lines("killed"), stage.lines("calm"), circumstances);
         }
     }
 

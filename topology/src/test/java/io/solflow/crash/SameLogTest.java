@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.solflow.app.Part;
 import io.solflow.app.SolFlow;
-import io.solflow.app.cluster.Backlog;
 import io.solflow.flow.RandomTrades;
 import io.solflow.schemas.topic.TopicSpec;
 import java.io.IOException;
@@ -155,12 +154,11 @@ class SameLogTest {
     /** Until some more records are committed, or all. */
     private void awaitSome(String run, SolFlow flow) throws InterruptedException {
         long goal = stage.committed(run) + random.nextInt(log.size() / STOPS);
-        await(flow, () -> stage.committed(run) >= goal || flow.backlog(Part.FLOW).isEmpty());
+        await(flow, () -> stage.committed(run) >= goal || flow.isDone(Part.FLOW));
     }
 
     private static void finish(SolFlow flow) throws InterruptedException {
-        Backlog backlog = flow.backlog(Part.FLOW);
-        await(flow, backlog::isEmpty);
+        await(flow, () -> flow.isDone(Part.FLOW));
     }
 
     private static void await(SolFlow flow, BooleanSupplier condition) throws InterruptedException {

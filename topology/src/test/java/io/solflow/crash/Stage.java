@@ -123,7 +123,7 @@ final class Stage implements AutoCloseable {
         producer.send(new ProducerRecord<>(topic, partition, key, value));
     }
 
-    /** Starts flow and sink on the topics of a run, in a process of their own. */
+    /** Starts flow and both sinks on the topics of a run, in a process of their own. */
     ChildProgram program(String run) throws IOException {
         var arguments =
                 new ArrayList<>(List.of("run", "--data", directory.resolve(run).toString()));
@@ -152,10 +152,11 @@ final class Stage implements AutoCloseable {
                 "kafka.bootstrap.servers=" + kafka.bootstrapServers(),
                 "schema.registry.url=" + registry.url(),
                 "solflow.topics.prefix=" + run + ".",
+                "solflow.sink.backend=both",
                 "solflow.partitions=" + PARTITIONS);
     }
 
-    /** Waits until flow and sink have nothing left to do. */
+    /** Waits until flow and sinks have nothing left to do. */
     void await(String run, ChildProgram program) throws InterruptedException {
         await(program, backlog(run + ".solflow-flow", run, TopicSpec.RAW_TRADES));
         await(
@@ -165,6 +166,16 @@ final class Stage implements AutoCloseable {
                         run,
                         TopicSpec.TRADES,
                         TopicSpec.TOKEN_METRICS,
+                        TopicSpec.WINDOW_METRICS,
+                        TopicSpec.SIGNALS,
+                        TopicSpec.BLOCKLIST));
+        await(
+                program,
+                backlog(
+                        run + ".solflow-jsonl",
+                        run,
+                        TopicSpec.TRADES,
+                        TopicSpec.WINDOW_METRICS,
                         TopicSpec.SIGNALS));
     }
 
@@ -207,6 +218,11 @@ final class Stage implements AutoCloseable {
     /** Where the SQLite files of a run are. */
     Path files(String run) {
         return directory.resolve(run).resolve("sqlite");
+    }
+
+    /** Where the JSON Lines of a run are. */
+    Path lines(String run) {
+        return directory.resolve(run).resolve("jsonl");
     }
 
     @Override

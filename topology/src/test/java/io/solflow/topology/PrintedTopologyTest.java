@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.solflow.enrich.EnrichConfig;
 import io.solflow.flow.FlowConfig;
+import io.solflow.jsonl.JsonlConfig;
+import io.solflow.jsonl.JsonlTopology;
 import io.solflow.schemas.serde.ConfiguredSerdes;
 import io.solflow.schemas.topic.Topics;
 import io.solflow.signal.SignalConfig;
@@ -48,6 +50,13 @@ class PrintedTopologyTest {
         assertPrinted(
                 new SinkTopology(topics, SqliteConfig.at(Path.of("sqlite"))).build(),
                 "sink-topology.txt");
+    }
+
+    @Test
+    void jsonlIsAsPrinted() throws IOException {
+        assertPrinted(
+                new JsonlTopology(topics, JsonlConfig.at(Path.of("jsonl")), null).build(),
+                "jsonl-topology.txt");
     }
 
     private void assertPrinted(Topology topology, String file) throws IOException {

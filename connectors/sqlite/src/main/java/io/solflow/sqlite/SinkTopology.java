@@ -1,22 +1,19 @@
 package io.solflow.sqlite;
 
-import io.solflow.schemas.topic.Topic;
 import io.solflow.schemas.topic.Topics;
+import io.solflow.sink.Patience;
+import io.solflow.sink.SinkStats;
+import io.solflow.sink.SinkWiring;
+import io.solflow.sink.TopicSink;
 import io.solflow.sqlite.dataset.Dataset;
 import io.solflow.sqlite.dataset.Datasets;
 import io.solflow.sqlite.file.BatchStep;
+import io.solflow.sqlite.file.PartitionWriter;
 import io.solflow.sqlite.file.Sqlite;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.processor.TimestampExtractor;
-import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * Output topics into SQLite files. Wiring only: what a topic becomes is a {@link Dataset}, how it
@@ -30,10 +27,6 @@ public final class SinkTopology {
 
     /** The {@code application.id}; renaming it makes the sink read its topics from the start. */
     public static final String APPLICATION_ID = "solflow-sqlite";
-
-    /** Nothing in the sink goes by a record's timestamp, so none is refused for it. */
-    private static final TimestampExtractor ANY_TIMESTAMP =
-            (record, previous) -> Math.max(0, record.timestamp());
 
     private final Topics topics;
     private final SqliteConfig config;
@@ -56,7 +49,7 @@ public final class SinkTopology {
         this.config = config;
         this.clock = clock;
         this.step = step;
-        this.patience = new Patience(config.root(), stats);
+        this.patience = new Patience(config.root(), new SqliteRefusals(), stats);
     }
 
     /**
@@ -65,26 +58,20 @@ public final class SinkTopology {
     public Topology build() {
         Sqlite.requireSafeVersion();
         var topology = new Topology();
-        datasets.forEach(dataset -> add(topology, dataset));
+        var wiring =
+                new SinkWiring(
+                        topics.deadLetters().name(),
+                        config.batchRows(),
+                        config.batchDelay(),
+                        stats,
+                        patience);
+        datasets.forEach(dataset -> wiring.add(topology, sink(dataset)));
         return topology;
     }
 
-    /**
-     * Settings that the promise of exactly one row per record rests on; they go over whatever else
-     * is set. At-least-once, because the store keeps its own offsets; read-committed in both
-     * consumers, because the flow writes in transactions and what it took back must not get in.
-     */
+    /** Settings that go over whatever else is set: the promise rests on them. */
     public Map<String, String> requiredProperties() {
-        String committed = "read_committed";
-        return Map.of(
-                StreamsConfig.APPLICATION_ID_CONFIG,
-                APPLICATION_ID,
-                StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
-                StreamsConfig.AT_LEAST_ONCE,
-                StreamsConfig.mainConsumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG),
-                committed,
-                StreamsConfig.restoreConsumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG),
-                committed);
+        return SinkWiring.requiredProperties(APPLICATION_ID);
     }
 
     public SinkStats stats() {
@@ -100,52 +87,14 @@ public final class SinkTopology {
         patience.end();
     }
 
-    private <V> void add(Topology topology, Dataset<V> dataset) {
-        String name = dataset.name();
-        Topic<String, V> topic = dataset.topic().apply(topics);
-        String source = name + "-in";
-        String write = name + "-write";
-        topology.addReadOnlyStateStore(
-                new SqliteStoreBuilder<>(name, () -> store(dataset)),
-                source,
-                ANY_TIMESTAMP,
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer(),
-                topic.name(),
-                name + "-changelog",
-                Untouched::new);
-        topology.addProcessor(
-                write, () -> new WriteRows<V>(name, config.batchDelay(), stats.of(name)), source);
-        topology.connectProcessorAndStateStores(write, name);
-        topology.addSink(
-                name + "-dead-letters",
-                topics.deadLetters().name(),
-                new ByteArraySerializer(),
-                new ByteArraySerializer(),
-                write);
-    }
-
-    private <V> SqliteStore<V> store(Dataset<V> dataset) {
-        return new SqliteStore<>(
+    <V> TopicSink<V> sink(Dataset<V> dataset) {
+        return new TopicSink<>(
                 dataset.name(),
-                dataset,
                 dataset.topic().apply(topics),
-                config,
-                stats,
-                patience,
-                clock,
-                step);
-    }
-
-    /**
-     * The update that Kafka Streams wants between a topic and its read-only store. It may not
-     * forward, and dead letters must be forwarded, so another node on the same source does the
-     * work.
-     */
-    private static final class Untouched implements Processor<byte[], byte[], Void, Void> {
-        @Override
-        public void process(Record<byte[], byte[]> record) {
-            // The node NAME-write takes the record.
-        }
+                dataset.check(),
+                dataset.current().isPresent(),
+                partition ->
+                        PartitionWriter.open(
+                                config.root(), dataset, partition, config.files(), clock, step));
     }
 }

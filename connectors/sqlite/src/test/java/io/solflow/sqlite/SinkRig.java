@@ -1,6 +1,8 @@
 package io.solflow.sqlite;
 
 import io.solflow.schemas.topic.Topic;
+import io.solflow.sink.PlainAvro;
+import io.solflow.sink.SinkStats;
 import io.solflow.sqlite.file.BatchStep;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

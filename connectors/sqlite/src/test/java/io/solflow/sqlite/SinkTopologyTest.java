@@ -1,12 +1,16 @@
 package io.solflow.sqlite;
 
-import static io.solflow.sqlite.Samples.DAY;
-import static io.solflow.sqlite.Samples.NOON;
-import static io.solflow.sqlite.Samples.row;
+import static io.solflow.sink.Samples.DAY;
+import static io.solflow.sink.Samples.NOON;
+import static io.solflow.sink.Samples.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.solflow.schemas.Side;
+import io.solflow.schemas.WindowSignal;
 import io.solflow.schemas.topic.Topics;
+import io.solflow.sink.PlainAvro;
+import io.solflow.sink.Samples;
+import io.solflow.sink.SinkStats;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,6 +87,7 @@ class SinkTopologyTest {
                         .setTokenDecimals(null)
                         .setQuoteMint("usdc")
                         .setFlowLamports(null)
+                        .setBlocked(true)
                         .setSide(Side.UNKNOWN)
                         .build());
         rig.batchDelayPasses();
@@ -91,10 +96,34 @@ class SinkTopologyTest {
         assertThat(
                         rig.sql(
                                 "SELECT wallet, side, sol_amount, token_amount, price_sol,"
-                                        + " quote_mint, lamports, quote_base_units FROM"
+                                        + " quote_mint, lamports, quote_base_units, blocked FROM"
                                         + " token_trades"))
                 .containsExactly(
-                        row(null, "UNKNOWN", null, null, null, "usdc", null, 1_500_000_000));
+                        row(null, "UNKNOWN", null, null, null, "usdc", null, 1_500_000_000, 1));
+    }
+
+    @Test
+    void showsATradeInAnotherAssetAtItsRate() {
+        rig.pipe(
+                TOPICS.trades(),
+                "mint-a",
+                Samples.trade("mint-a", NOON, "sig-1")
+                        .setQuoteMint("usdc")
+                        .setSide(Side.UNKNOWN)
+                        .setQuoteLamports(600_000_000L)
+                        .setFlowLamports(0L)
+                        .setBot(true)
+                        .setRoundTrip(true)
+                        .setAgent(true)
+                        .build());
+        rig.batchDelayPasses();
+
+        assertThat(
+                        rig.sql(
+                                "SELECT sol_amount, price_sol, lamports, quote_lamports,"
+                                        + " flow_lamports, is_bot, is_round_trip, is_agent,"
+                                        + " blocked FROM token_trades"))
+                .containsExactly(row(0.6, 0.6 / 3, null, 600_000_000, 0, 1, 1, 1, 0));
     }
 
     @Test
@@ -206,6 +235,97 @@ class SinkTopologyTest {
     }
 
     @Test
+    void showsBotsAndOrganicFiguresOfEveryWindow() {
+        var metrics = Samples.metrics("mint-a", NOON, 1_000_000_000L);
+        var hour = metrics.getWindow3600s();
+        hour.setBotTrades(2);
+        hour.setBotWallets(1);
+        hour.setBotFlow(-500_000_000L);
+        hour.setOrganicNetFlow(1_500_000_000L);
+        hour.setOrganicBuyVolume(2_000_000_000L);
+        hour.setOrganicSellVolume(500_000_000L);
+        hour.setOrganicDcaFlow(250_000_000L);
+        hour.setUntrackedTrades(3);
+
+        rig.pipe(TOPICS.tokenMetrics(), "mint-a", metrics);
+        rig.batchDelayPasses();
+
+        for (String view : List.of("token_rolling_metrics", "current_token_metrics")) {
+            assertThat(
+                            rig.sql(
+                                    "SELECT bot_trades_3600s, bot_wallets_3600s, bot_flow_3600s,"
+                                            + " organic_net_flow_3600s,"
+                                            + " organic_net_flow_lamports_3600s,"
+                                            + " organic_buy_volume_3600s,"
+                                            + " organic_sell_volume_3600s, organic_volume_3600s,"
+                                            + " organic_dca_flow_3600s, untracked_trades_3600s,"
+                                            + " organic_net_flow_60s, untracked_trades_60s FROM "
+                                            + view))
+                    .as(view)
+                    .containsExactly(
+                            row(2, 1, -0.5, 1.5, 1_500_000_000, 2.0, 0.5, 2.5, 0.25, 3, null, 0));
+        }
+    }
+
+    @Test
+    void showsAnEnrichedWindow() {
+        // When, and again as a flow that runs a second time sends it
+        var window = Samples.windowMetrics("mint-a", NOON);
+        rig.pipe(TOPICS.windowMetrics(), "mint-a", window.setUptrendScore(0.9).build());
+        rig.pipe(
+                TOPICS.windowMetrics(),
+                "mint-a",
+                window.setUptrendScore(0.5)
+                        .setSignal(WindowSignal.UPTREND)
+                        .setPreviousNetFlow(1_000_000_000L)
+                        .setNetFlowChange(1_500_000_000L)
+                        .setPrice(0.25)
+                        .setSymbol("AAA")
+                        .build());
+        rig.pipe(TOPICS.windowMetrics(), "mint-a", window.setWindowS(14_400).build());
+        rig.batchDelayPasses();
+
+        // Then
+        assertThat(
+                        rig.sql(
+                                """
+                                SELECT mint, window, window_s, timestamp, net_flow_sol, net_flow,
+                                  net_flow_lamports, buy_volume, trades_per_wallet, buy_sell_ratio,
+                                  dca_overlap_pct, uptrend_score, uptrend_v1, uptrend_version,
+                                  signal, previous_net_flow, net_flow_change_lamports, price,
+                                  market_cap_sol, symbol, blocked, config_version
+                                FROM (SELECT *, trades / wallets AS trades_per_wallet
+                                  FROM window_metrics) WHERE window = '15m'\
+                                """))
+                .containsExactly(
+                        row(
+                                "mint-a",
+                                "15m",
+                                900,
+                                NOON,
+                                2.5,
+                                2.5,
+                                2_500_000_000L,
+                                5.5,
+                                1,
+                                0.6470588235294118,
+                                12.5,
+                                0.5,
+                                0.75,
+                                "uptrend_v2",
+                                "UPTREND",
+                                1.0,
+                                1_500_000_000,
+                                0.25,
+                                null,
+                                "AAA",
+                                0,
+                                "v-1"));
+        assertThat(rig.sql("SELECT window FROM window_metrics ORDER BY window_s"))
+                .containsExactly(row("15m"), row("4h"));
+    }
+
+    @Test
     void showsSignalsOfTokensAndOfMarkets() {
         // When
         rig.pipe(TOPICS.signals(), "mint-a", Samples.signal("s-1", NOON * 1000 + 5).build());
@@ -238,7 +358,8 @@ class SinkTopologyTest {
                                 NOON,
                                 "elsewhere",
                                 1));
-        assertThat(rig.sql("SELECT id FROM token_signals")).containsExactly(row("s-1"));
+        assertThat(rig.sql("SELECT id, window, window_s, strength, phase FROM token_signals"))
+                .containsExactly(row("s-1", "5m", 300, 0.5, null));
     }
 
     @Test
@@ -284,6 +405,10 @@ class SinkTopologyTest {
         }
         rig.pipe(TOPICS.trades(), "mint-a", null);
         rig.pipe(TOPICS.signals(), "x", Samples.signal("s", 1_000).setConfidence(1.1).build());
+        rig.pipe(
+                TOPICS.windowMetrics(),
+                "mint-a",
+                Samples.windowMetrics("mint-a", NOON).setWindowS(0).build());
         rig.batchDelayPasses();
 
         // Then
@@ -301,7 +426,12 @@ class SinkTopologyTest {
                         m -> assertThat(m).contains("was 0 s"),
                         m -> assertThat(m).contains("before 10000-01-01"),
                         m -> assertThat(m).contains("no value"),
-                        m -> assertThat(m).contains("from 0 to 1, was 1.1"));
+                        m -> assertThat(m).contains("from 0 to 1, was 1.1"),
+                        m ->
+                                assertThat(m)
+                                        .contains(
+                                                "window_s must be 900, 3600, 7200 or 14400, was"
+                                                        + " 0"));
         assertThat(rig.sql("SELECT count(*) FROM token_trades")).containsExactly(row(0));
     }
 

@@ -1,12 +1,17 @@
 package io.solflow.sqlite;
 
-import static io.solflow.sqlite.Samples.NOON;
-import static io.solflow.sqlite.Samples.row;
+import static io.solflow.sink.Samples.NOON;
+import static io.solflow.sink.Samples.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.solflow.schemas.Trade;
+import io.solflow.sink.Patience;
+import io.solflow.sink.PlainAvro;
+import io.solflow.sink.Samples;
+import io.solflow.sink.SinkStats;
+import io.solflow.sink.TopicStore;
 import io.solflow.sqlite.dataset.Dataset;
 import io.solflow.sqlite.dataset.Datasets;
 import io.solflow.sqlite.file.BatchStep;
@@ -48,9 +53,9 @@ class SqliteStoreTest {
     @TempDir Path root;
 
     private final SinkStats stats = new SinkStats(List.of("trades"));
-    private final Patience patience = new Patience(Path.of("files"), stats);
+    private final Patience patience = new Patience(Path.of("files"), new SqliteRefusals(), stats);
     private final AtomicReference<StateRestoreCallback> restore = new AtomicReference<>();
-    private SqliteStore<Trade> store;
+    private TopicStore<Trade> store;
 
     @BeforeEach
     void open() {
@@ -265,17 +270,12 @@ class SqliteStoreTest {
     }
 
     @SuppressWarnings("unchecked") // trades come first
-    private SqliteStore<Trade> newStore() {
+    private TopicStore<Trade> newStore() {
         var dataset = (Dataset<Trade>) Datasets.all().get(0);
-        return new SqliteStore<>(
-                "trades",
-                dataset,
-                PlainAvro.TOPICS.trades(),
-                SqliteConfig.at(root),
-                stats,
-                patience,
-                Clock.systemUTC(),
-                BatchStep.NONE);
+        var sink =
+                new SinkTopology(
+                        PlainAvro.TOPICS, SqliteConfig.at(root), Clock.systemUTC(), BatchStep.NONE);
+        return new TopicStore<>(sink.sink(dataset), 5_000, stats, patience);
     }
 
     private void take(long offset) {

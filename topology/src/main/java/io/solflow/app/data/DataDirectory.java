@@ -28,6 +28,11 @@ public record DataDirectory(Path path) {
         return path.resolve("sqlite");
     }
 
+    /** Files of JSON Lines, unless they are kept elsewhere. */
+    public Path jsonl() {
+        return path.resolve("jsonl");
+    }
+
     /** Local state of the topologies; can be deleted while nothing runs. */
     public Path state() {
         return path.resolve("state");

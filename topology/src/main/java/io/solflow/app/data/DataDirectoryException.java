@@ -11,7 +11,7 @@ public final class DataDirectoryException extends RuntimeException {
         super(message);
     }
 
-    DataDirectoryException(String message, @Nullable Throwable cause) {
+    public DataDirectoryException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

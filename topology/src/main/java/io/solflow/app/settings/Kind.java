@@ -3,8 +3,10 @@ package io.solflow.app.settings;
 import io.solflow.decode.Address;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
@@ -78,6 +80,23 @@ public record Kind<T>(String expected, Function<String, T> reading) {
                             case "false" -> false;
                             default -> throw new IllegalArgumentException("not a truth value");
                         });
+    }
+
+    /** One of some names, in small letters. */
+    static <E extends Enum<E>> Kind<E> oneOf(Class<E> choices) {
+        List<String> names =
+                Arrays.stream(choices.getEnumConstants())
+                        .map(choice -> choice.name().toLowerCase(Locale.ROOT))
+                        .toList();
+        String allButLast = String.join(", ", names.subList(0, names.size() - 1));
+        return new Kind<>(
+                allButLast + " or " + names.get(names.size() - 1),
+                text -> {
+                    if (!names.contains(text)) {
+                        throw new IllegalArgumentException("not one of " + names);
+                    }
+                    return Enum.valueOf(choices, text.toUpperCase(Locale.ROOT));
+                });
     }
 
     static Kind<Path> path() {

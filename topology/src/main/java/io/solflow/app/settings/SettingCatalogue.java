@@ -164,6 +164,13 @@ public final class SettingCatalogue {
                     "s",
                     "event time for which a SOL rate holds; a trade quoted in an asset without one"
                             + " stays unpriced");
+    public static final Setting<SinkBackend> SINK_BACKEND =
+            Setting.of(
+                    "solflow.sink.backend",
+                    Kind.oneOf(SinkBackend.class),
+                    "sqlite",
+                    "",
+                    "which files the sink writes: `sqlite`, `jsonl` or `both`; also `--backend`");
     public static final Setting<Path> SQLITE_ROOT =
             Setting.unset(
                     "solflow.sqlite.root",
@@ -206,6 +213,34 @@ public final class SettingCatalogue {
                     "2",
                     "threads",
                     "threads that write SQLite files");
+    public static final Setting<Path> JSONL_ROOT =
+            Setting.unset(
+                    "solflow.jsonl.root",
+                    Kind.path(),
+                    "`jsonl` under `solflow.data`",
+                    "",
+                    "directory of the JSON Lines");
+    public static final Setting<Integer> JSONL_ROTATE_BYTES =
+            Setting.of(
+                    "solflow.jsonl.rotate-bytes",
+                    Kind.number(1 << 20, Integer.MAX_VALUE),
+                    "268435456",
+                    "bytes",
+                    "size at which a file of lines is closed and numbered, and a new one begun");
+    public static final Setting<Integer> JSONL_FLUSH_MS =
+            Setting.of(
+                    "solflow.jsonl.flush-ms",
+                    Kind.number(1, 5_000),
+                    "1000",
+                    "ms",
+                    "longest wait of a line for the disk");
+    public static final Setting<Integer> JSONL_THREADS =
+            Setting.of(
+                    "solflow.jsonl.threads",
+                    Kind.number(1, 256),
+                    "1",
+                    "threads",
+                    "threads that write JSON Lines");
     public static final Setting<String> VALUE_SERDE =
             Setting.of(
                     "value.serde",
@@ -277,12 +312,17 @@ public final class SettingCatalogue {
                     AGGREGATE_UPTREND_VERSION,
                     STREAMERS_QUOTE_MINTS,
                     STREAMERS_RATE_MAX_AGE_SECS,
+                    SINK_BACKEND,
                     SQLITE_ROOT,
                     SQLITE_BATCH_ROWS,
                     SQLITE_BATCH_DELAY_MS,
                     SQLITE_OPEN_FILES,
                     SQLITE_WAL_LIMIT_BYTES,
-                    SQLITE_THREADS);
+                    SQLITE_THREADS,
+                    JSONL_ROOT,
+                    JSONL_ROTATE_BYTES,
+                    JSONL_FLUSH_MS,
+                    JSONL_THREADS);
 
     private static final List<Setting<?>> ALL =
             Stream.concat(OWN.stream(), SignalSettings.catalogue().stream()).toList();
@@ -293,7 +333,8 @@ public final class SettingCatalogue {
                     "EMISSION_INTERVAL_SECS", AGGREGATE_INTERVAL_SECS,
                     "CORRELATION_WINDOW_SECS", AGGREGATE_CORRELATION_SECS,
                     "UPTREND_THRESHOLD", AGGREGATE_UPTREND_THRESHOLD,
-                    "ACCUMULATION_THRESHOLD", AGGREGATE_ACCUMULATION_THRESHOLD);
+                    "ACCUMULATION_THRESHOLD", AGGREGATE_ACCUMULATION_THRESHOLD,
+                    "AGGREGATES_OUTPUT_PATH", JSONL_ROOT);
 
     private SettingCatalogue() {}
 

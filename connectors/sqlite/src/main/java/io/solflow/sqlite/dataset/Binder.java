@@ -1,5 +1,6 @@
 package io.solflow.sqlite.dataset;
 
+import io.solflow.sink.Row;
 import java.sql.SQLException;
 
 /** Puts what a row has to say into the parameters of a statement, in the statement's order. */

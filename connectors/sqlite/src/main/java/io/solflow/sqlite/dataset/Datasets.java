@@ -5,9 +5,18 @@ import java.util.List;
 /** The datasets that the sink writes and queries know. */
 public final class Datasets {
 
+    /** The view of the tokens that are blocked now; conditions of other views ask it. */
+    public static final String BLOCKLIST_VIEW = "blocklist";
+
     private Datasets() {}
 
+    /** New ones come last: the order numbers the sub-topologies of the sink. */
     public static List<Dataset<?>> all() {
-        return List.of(TradeRows.dataset(), TokenMetricsRows.dataset(), SignalRows.dataset());
+        return List.of(
+                TradeRows.dataset(),
+                TokenMetricsRows.dataset(),
+                SignalRows.dataset(),
+                WindowMetricsRows.dataset(),
+                BlocklistRows.dataset());
     }
 }

@@ -2,9 +2,10 @@ package io.solflow.sqlite.dataset;
 
 import io.solflow.schemas.Signal;
 import io.solflow.schemas.topic.Topics;
+import io.solflow.sink.Checks;
+import io.solflow.sink.Row;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 
 /** Signals: one row per record, in the order of the topic. Anybody may produce them. */
 final class SignalRows {
@@ -54,7 +55,13 @@ final class SignalRows {
               k.text AS market_slug,
               m.text AS mint,
               s.window_s AS window_s,
+              CASE
+                WHEN s.window_s % 3600 = 0 THEN (s.window_s / 3600) || 'h'
+                WHEN s.window_s % 60 = 0 THEN (s.window_s / 60) || 'm'
+                ELSE s.window_s || 's'
+              END AS window,
               s.confidence AS confidence,
+              s.confidence AS strength,
               r.text AS risk_level,
               s.phase AS phase,
               s.episode_id AS episode_id,
@@ -73,6 +80,9 @@ final class SignalRows {
             LEFT JOIN texts r ON r.id = s.risk_level_id\
             """;
 
+    /** {@code source} of the signals that the flow makes. */
+    private static final String OURS = "solflow";
+
     private SignalRows() {}
 
     static Dataset<Signal> dataset() {
@@ -86,30 +96,28 @@ final class SignalRows {
                         row -> row.present().getMint(),
                         List.of(),
                         List.of(
-                                new View("signals", "detected_at", Optional.of("mint"), SELECT),
-                                new View(
-                                        "token_signals",
-                                        "detected_at",
-                                        Optional.of("mint"),
-                                        SELECT + " WHERE s.mint_id IS NOT NULL")));
-        return new Dataset<>(
+                                View.ofTokens("signals", "detected_at", SELECT)
+                                        .withoutBlocked(
+                                                "source = '"
+                                                        + OURS
+                                                        + "' AND "
+                                                        + View.MINT_IS_BLOCKED),
+                                View.ofTokens(
+                                                "token_signals",
+                                                "detected_at",
+                                                SELECT + " WHERE s.mint_id IS NOT NULL")
+                                        .withoutBlocked(View.MINT_IS_BLOCKED)));
+        return Dataset.ofHistory(
                 "signals",
                 Topics::signals,
-                signal -> signal.getDetectedAtMs() / 1000,
-                SignalRows::complaint,
-                table,
-                new Dataset.Held<>(
-                        "SELECT 1 FROM signal_records WHERE offset = ? AND signal_id = ?",
-                        (to, row, texts) -> to.put(row.offset()).put(row.present().getId())),
-                Optional.empty());
-    }
-
-    private static Optional<String> complaint(Signal signal) {
-        double confidence = signal.getConfidence();
-        if (!(confidence >= 0 && confidence <= 1)) {
-            return Optional.of("confidence must be from 0 to 1, was " + confidence);
-        }
-        return Check.aboutTime("detected_at_ms", signal.getDetectedAtMs() / 1000);
+                row -> row.present().getDetectedAtMs() / 1000,
+                Checks::signal,
+                new Dataset.History<>(
+                        table,
+                        new Dataset.Held<>(
+                                "SELECT 1 FROM signal_records WHERE offset = ? AND signal_id = ?",
+                                (to, row, texts) ->
+                                        to.put(row.offset()).put(row.present().getId()))));
     }
 
     private static void bind(Parameters to, Row<Signal> row, Texts texts) throws SQLException {

@@ -1,5 +1,6 @@
 package io.solflow.sqlite.dataset;
 
+import io.solflow.sink.Row;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;

@@ -2,9 +2,10 @@ package io.solflow.sqlite.dataset;
 
 import io.solflow.schemas.Trade;
 import io.solflow.schemas.topic.Topics;
+import io.solflow.sink.Checks;
+import io.solflow.sink.Row;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Trades: one row per trade, clustered by token and time. Signatures stand in a table of their own:
@@ -42,7 +43,9 @@ final class TradeRows {
                     "agent",
                     "bot",
                     "round_trip",
-                    "late");
+                    "late",
+                    "quote_lamports",
+                    "blocked");
 
     private static final String TABLE =
             """
@@ -76,6 +79,8 @@ final class TradeRows {
               bot INTEGER,
               round_trip INTEGER,
               late INTEGER NOT NULL,
+              quote_lamports INTEGER,
+              blocked INTEGER NOT NULL,
               PRIMARY KEY(mint_id, event_time_s, offset)
             ) STRICT, WITHOUT ROWID\
             """;
@@ -92,10 +97,10 @@ final class TradeRows {
               t.event_time_s AS timestamp,
               w.text AS wallet,
               CASE t.side WHEN 0 THEN 'BUY' WHEN 1 THEN 'SELL' ELSE 'UNKNOWN' END AS side,
-              CASE WHEN t.quote_mint_id IS NULL THEN t.quote_amount ELSE abs(t.flow_lamports) END
+              CASE WHEN t.quote_mint_id IS NULL THEN t.quote_amount ELSE t.quote_lamports END
                 / 1e9 AS sol_amount,
               t.token_amount / CAST('1e' || t.token_decimals AS REAL) AS token_amount,
-              (CASE WHEN t.quote_mint_id IS NULL THEN t.quote_amount ELSE abs(t.flow_lamports) END
+              (CASE WHEN t.quote_mint_id IS NULL THEN t.quote_amount ELSE t.quote_lamports END
                 / 1e9) / nullif(t.token_amount / CAST('1e' || t.token_decimals AS REAL), 0)
                 AS price_sol,
               t.bot AS is_bot,
@@ -103,6 +108,7 @@ final class TradeRows {
               t.round_trip AS is_round_trip,
               t.agent AS is_agent,
               t.late AS is_late,
+              t.blocked AS blocked,
               s.signature AS signature,
               t.outer_index AS outer_index,
               t.ordinal AS ordinal,
@@ -112,6 +118,7 @@ final class TradeRows {
               q.text AS quote_mint,
               t.slot AS slot,
               CASE WHEN t.quote_mint_id IS NULL THEN t.quote_amount END AS lamports,
+              t.quote_lamports AS quote_lamports,
               t.flow_lamports AS flow_lamports,
               t.quote_amount AS quote_base_units,
               t.token_amount AS token_base_units,
@@ -155,35 +162,21 @@ final class TradeRows {
                                         (to, row, texts) ->
                                                 to.put(row.offset())
                                                         .put(row.present().getSignature()))),
-                        List.of(new View("token_trades", "timestamp", Optional.of("mint"), VIEW)));
-        return new Dataset<>(
+                        List.of(View.ofTokens("token_trades", "timestamp", VIEW)));
+        return Dataset.ofHistory(
                 "trades",
                 Topics::trades,
-                Trade::getEventTimeS,
-                TradeRows::complaint,
-                table,
-                new Dataset.Held<>(
-                        "SELECT 1 FROM trades WHERE mint_id = ? AND event_time_s = ? AND offset ="
-                                + " ?",
-                        (to, row, texts) ->
-                                to.put(texts.idOf(row.present().getMint()))
-                                        .put(row.present().getEventTimeS())
-                                        .put(row.offset())),
-                Optional.empty());
-    }
-
-    private static Optional<String> complaint(Trade trade) {
-        if (trade.getMint().isEmpty()) {
-            return Optional.of("mint is empty");
-        }
-        if (trade.getQuoteAmount() < 0 || trade.getTokenAmount() < 0) {
-            return Optional.of(
-                    "quote_amount and token_amount must be 0 or more, were "
-                            + trade.getQuoteAmount()
-                            + " and "
-                            + trade.getTokenAmount());
-        }
-        return Check.aboutTime("event_time_s", trade.getEventTimeS());
+                row -> row.present().getEventTimeS(),
+                Checks::trade,
+                new Dataset.History<>(
+                        table,
+                        new Dataset.Held<>(
+                                "SELECT 1 FROM trades WHERE mint_id = ? AND event_time_s = ? AND"
+                                        + " offset = ?",
+                                (to, row, texts) ->
+                                        to.put(texts.idOf(row.present().getMint()))
+                                                .put(row.present().getEventTimeS())
+                                                .put(row.offset()))));
     }
 
     private static void bind(Parameters to, Row<Trade> row, Texts texts) throws SQLException {
@@ -226,6 +219,8 @@ final class TradeRows {
                 .put(trade.getAgent())
                 .putNullable(trade.getBot())
                 .putNullable(trade.getRoundTrip())
-                .put(trade.getLate());
+                .put(trade.getLate())
+                .putNullable(trade.getQuoteLamports())
+                .put(trade.getBlocked());
     }
 }

@@ -1,16 +1,29 @@
 package io.solflow.sqlite.dataset;
 
-import io.solflow.schemas.TokenMetrics;
 import io.solflow.schemas.Window;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The columns of six windows, {@code net_flow_60s} to {@code vwap_14400s}: the one place. */
+/**
+ * The columns of windows side by side in one row, {@code net_flow_60s} to {@code
+ * untracked_trades_14400s}, or of a single one, {@code net_flow} to {@code untracked_trades}: the
+ * one place.
+ */
 final class WindowColumns {
+
+    /** The six windows of a record of {@code token-metrics}, in its order. */
+    static final WindowColumns OF_SIX_SIZES =
+            new WindowColumns(
+                    IntStream.of(60, 300, 900, 3_600, 7_200, 14_400)
+                            .mapToObj(seconds -> "_" + seconds + "s")
+                            .toList());
+
+    /** A row with one window needs no size in the names. */
+    static final WindowColumns OF_ONE = new WindowColumns(List.of(""));
 
     /** How a window's field shows in a view. */
     private enum Unit {
@@ -20,36 +33,25 @@ final class WindowColumns {
 
     private record Field(String name, String type, boolean nullable, Unit unit) {
 
-        String ddl(int size) {
-            return column(size) + " " + type + (nullable ? "" : " NOT NULL");
+        String ddl(String suffix) {
+            return name + suffix + " " + type + (nullable ? "" : " NOT NULL");
         }
 
-        String column(int size) {
-            return name + "_" + size + "s";
+        String column(String suffix) {
+            return name + suffix;
         }
 
-        String shown(int size) {
-            String column = column(size);
+        String shown(String suffix) {
+            String column = column(suffix);
             return unit == Unit.LAMPORTS
-                    ? column + " / 1e9 AS " + column + ", " + column + " AS " + lamports(size)
+                    ? column + " / 1e9 AS " + column + ", " + column + " AS " + lamports(suffix)
                     : column;
         }
 
-        private String lamports(int size) {
-            return name + "_lamports_" + size + "s";
+        private String lamports(String suffix) {
+            return name + "_lamports" + suffix;
         }
     }
-
-    private record Size(int seconds, Function<TokenMetrics, Window> window) {}
-
-    private static final List<Size> SIZES =
-            List.of(
-                    new Size(60, TokenMetrics::getWindow60s),
-                    new Size(300, TokenMetrics::getWindow300s),
-                    new Size(900, TokenMetrics::getWindow900s),
-                    new Size(3600, TokenMetrics::getWindow3600s),
-                    new Size(7200, TokenMetrics::getWindow7200s),
-                    new Size(14400, TokenMetrics::getWindow14400s));
 
     private static final List<Field> FIELDS =
             List.of(
@@ -70,33 +72,37 @@ final class WindowColumns {
                     count("bot_trades", true),
                     count("bot_wallets", true),
                     lamports("bot_flow", true),
+                    lamports("organic_net_flow", true),
+                    lamports("organic_buy_volume", true),
+                    lamports("organic_sell_volume", true),
+                    lamports("organic_dca_flow", true),
                     price("open"),
                     price("close"),
-                    price("vwap"));
+                    price("vwap"),
+                    count("untracked_trades", false));
 
-    private WindowColumns() {}
+    private final List<String> suffixes;
 
-    static List<String> names() {
+    private WindowColumns(List<String> suffixes) {
+        this.suffixes = suffixes;
+    }
+
+    List<String> names() {
         return each(Field::column).toList();
     }
 
-    static String ddl() {
+    String ddl() {
         return each(Field::ddl).collect(Collectors.joining(",\n  "));
     }
 
     /** Select list: money in SOL under the plain name, and in lamports beside it; ratios last. */
-    static String select() {
-        return Stream.concat(each(Field::shown), SIZES.stream().map(WindowColumns::ratios))
+    String select() {
+        return Stream.concat(each(Field::shown), suffixes.stream().map(WindowColumns::ratios))
                 .collect(Collectors.joining(",\n  "));
     }
 
-    static void bind(Parameters to, TokenMetrics metrics) throws SQLException {
-        for (Size size : SIZES) {
-            bind(to, size.window().apply(metrics));
-        }
-    }
-
-    private static void bind(Parameters to, Window window) throws SQLException {
+    /** Binds the columns of one window; for several, call it once for each, in their order. */
+    static void bind(Parameters to, Window window) throws SQLException {
         to.put(window.getNetFlow())
                 .put(window.getBuyVolume())
                 .put(window.getSellVolume())
@@ -114,26 +120,31 @@ final class WindowColumns {
                 .putNullable(window.getBotTrades())
                 .putNullable(window.getBotWallets())
                 .putNullable(window.getBotFlow())
+                .putNullable(window.getOrganicNetFlow())
+                .putNullable(window.getOrganicBuyVolume())
+                .putNullable(window.getOrganicSellVolume())
+                .putNullable(window.getOrganicDcaFlow())
                 .putNullable(window.getOpen())
                 .putNullable(window.getClose())
-                .putNullable(window.getVwap());
+                .putNullable(window.getVwap())
+                .put(window.getUntrackedTrades());
     }
 
-    private static String ratios(Size size) {
-        String s = "_" + size.seconds() + "s";
+    private static String ratios(String suffix) {
         return """
         (buy_volume%1$s + sell_volume%1$s) / 1e9 AS volume%1$s,
+          (organic_buy_volume%1$s + organic_sell_volume%1$s) / 1e9 AS organic_volume%1$s,
           (buy_volume%1$s + sell_volume%1$s) / 1e9 / nullif(buys%1$s + sells%1$s, 0) AS avg_trade%1$s,
           coalesce(buy_volume%1$s * 1.0 / nullif(buy_volume%1$s + sell_volume%1$s, 0), 0.0)
             AS buy_sell_ratio%1$s,
           coalesce(dca_flow%1$s * 1.0 / nullif(net_flow%1$s, 0), 0.0) AS dca_ratio%1$s\
         """
-                .formatted(s);
+                .formatted(suffix);
     }
 
-    private static Stream<String> each(BiFunction<Field, Integer, String> text) {
-        return SIZES.stream()
-                .flatMap(size -> FIELDS.stream().map(field -> text.apply(field, size.seconds())));
+    private Stream<String> each(BiFunction<Field, String, String> text) {
+        return suffixes.stream()
+                .flatMap(suffix -> FIELDS.stream().map(field -> text.apply(field, suffix)));
     }
 
     private static Field lamports(String name, boolean nullable) {

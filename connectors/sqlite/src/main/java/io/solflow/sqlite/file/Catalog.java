@@ -28,6 +28,9 @@ public final class Catalog implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Catalog.class);
 
+    /** Format of the catalog itself, apart from that of the files that it lists. */
+    private static final int FORMAT = 1;
+
     private static final long WAL_LIMIT_BYTES = 4 << 20;
 
     private static final List<String> DDL =
@@ -90,7 +93,7 @@ public final class Catalog implements AutoCloseable {
             if (!Sqlite.saysCorrupt(e)) {
                 throw e;
             }
-            SetAside.corrupt(file, clock);
+            SetAside.file(file, e, clock);
             return openOrCreate(root, file);
         }
     }
@@ -102,7 +105,7 @@ public final class Catalog implements AutoCloseable {
             return List.of();
         }
         try (Connection connection = Sqlite.openForReading(file)) {
-            if (FileHeader.format(connection, file) == 0) {
+            if (format(connection, file) == FileFormat.NONE) {
                 return List.of();
             }
             return CatalogRows.files(connection, root, "ORDER BY path", List.of());
@@ -202,18 +205,26 @@ public final class Catalog implements AutoCloseable {
         }
     }
 
+    private static int format(Connection connection, Path file) throws SQLException {
+        int found = (int) Sqlite.queryLong(connection, "PRAGMA user_version");
+        if (found > FORMAT) {
+            throw new StoreException.NewerFormat(file, found, FORMAT);
+        }
+        return found;
+    }
+
     private static Catalog openOrCreate(Path root, Path file) throws SQLException {
         Connection connection = Sqlite.openForWriting(file, WAL_LIMIT_BYTES);
         try {
-            if (FileHeader.format(connection, file) == 0) {
+            if (format(connection, file) == FileFormat.NONE) {
                 Sqlite.inTransaction(
                         connection,
                         () -> {
                             // Another writer may have been first; the lock is ours now.
-                            if (FileHeader.format(connection, file) == 0) {
+                            if (format(connection, file) == FileFormat.NONE) {
                                 create(connection, root);
                             }
-                            return FileHeader.FORMAT;
+                            return FORMAT;
                         });
             }
             Sqlite.requireSound(connection, file);
@@ -244,6 +255,6 @@ public final class Catalog implements AutoCloseable {
                             "catalog was missing and has been rebuilt from the files; what the"
                                     + " topics still have is compared with them once");
         }
-        Sqlite.execute(connection, "PRAGMA user_version = " + FileHeader.FORMAT);
+        Sqlite.execute(connection, "PRAGMA user_version = " + FORMAT);
     }
 }

@@ -1,7 +1,7 @@
 package io.solflow.sqlite.file;
 
+import io.solflow.sink.Row;
 import io.solflow.sqlite.dataset.Parameters;
-import io.solflow.sqlite.dataset.Row;
 import io.solflow.sqlite.dataset.Table;
 import io.solflow.sqlite.dataset.Texts;
 import java.sql.Connection;

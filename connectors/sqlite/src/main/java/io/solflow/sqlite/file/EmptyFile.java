@@ -1,11 +1,9 @@
 package io.solflow.sqlite.file;
 
 import io.solflow.sqlite.dataset.Dataset;
-import io.solflow.sqlite.dataset.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A database in memory with the tables and views of every kind of file, and no rows. */
 public final class EmptyFile {
@@ -32,14 +30,7 @@ public final class EmptyFile {
     }
 
     private static List<String> ddl(Dataset<?> dataset) {
-        return Stream.concat(
-                        dataset.history().allDdl().stream(),
-                        dataset.current().stream().flatMap(EmptyFile::allDdl))
-                .toList();
-    }
-
-    private static Stream<String> allDdl(Table<?> table) {
-        return table.allDdl().stream();
+        return dataset.tables().stream().flatMap(table -> table.allDdl().stream()).toList();
     }
 
     private static String inSchema(String ddl, String schema) {

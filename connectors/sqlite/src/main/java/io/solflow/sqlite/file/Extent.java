@@ -1,6 +1,6 @@
 package io.solflow.sqlite.file;
 
-import io.solflow.sqlite.dataset.Row;
+import io.solflow.sink.Row;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -49,13 +49,12 @@ public record Extent(
      * @param placed whether the tokens of these records, too, are where they belong
      */
     <V> Extent plus(
-            List<Row<V>> more, long rowsAdded, ToLongFunction<V> eventTimeSeconds, boolean placed) {
+            List<Row<V>> more, long rowsAdded, ToLongFunction<Row<V>> timeSeconds, boolean placed) {
         long min = minTimeSeconds == NO_TIME ? Long.MAX_VALUE : minTimeSeconds;
         long max = maxTimeSeconds;
         for (Row<V> row : more) {
-            V value = row.value();
-            if (value != null) {
-                long time = eventTimeSeconds.applyAsLong(value);
+            if (row.value() != null) {
+                long time = timeSeconds.applyAsLong(row);
                 min = Math.min(min, time);
                 max = Math.max(max, time);
             }

@@ -15,9 +15,6 @@ import java.util.Optional;
 /** The single row of a file's table {@code file}: which file it is, and its {@link Extent}. */
 final class FileHeader {
 
-    /** Format of the files, in {@code PRAGMA user_version}; 0 is a file that was never finished. */
-    static final int FORMAT = 1;
-
     static final String ADVANCE =
             "UPDATE file SET rows = ?, min_time_s = ?, max_time_s = ?, first_offset = ?,"
                     + " last_offset = ?, placed_among = ?";
@@ -57,14 +54,14 @@ final class FileHeader {
     static Extent readOrCreate(
             Connection connection, Path path, FileId id, Table<?> table, int partitions)
             throws SQLException {
-        if (format(connection, path) == 0) {
+        if (FileFormat.of(connection, path) == FileFormat.NONE) {
             Sqlite.inTransaction(
                     connection,
                     () -> {
-                        if (format(connection, path) == 0) {
+                        if (FileFormat.of(connection, path) == FileFormat.NONE) {
                             create(connection, id, table, partitions);
                         }
-                        return FORMAT;
+                        return FileFormat.CURRENT;
                     });
         }
         return read(connection, path, id);
@@ -73,11 +70,12 @@ final class FileHeader {
     /**
      * Reads the header of a finished file.
      *
+     * @throws FileFormat.OutdatedException when an earlier version of the program wrote it
      * @throws StoreException.NewerFormat when a newer program wrote it
      * @throws StoreException.Misplaced when it is another file under this name
      */
     static Extent read(Connection connection, Path path, FileId id) throws SQLException {
-        format(connection, path);
+        FileFormat.of(connection, path);
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(SELECT)) {
             if (!row.next()) {
@@ -99,15 +97,6 @@ final class FileHeader {
                     row.getLong(8),
                     row.getInt(9));
         }
-    }
-
-    /** The file's format; 0 when it has no tables yet. */
-    static int format(Connection connection, Path path) throws SQLException {
-        int found = (int) Sqlite.queryLong(connection, "PRAGMA user_version");
-        if (found > FORMAT) {
-            throw new StoreException.NewerFormat(path, found, FORMAT);
-        }
-        return found;
     }
 
     /** The offset on disk at this moment, whatever a writer remembers. */
@@ -141,7 +130,7 @@ final class FileHeader {
             put(to, Extent.empty(partitions));
             insert.executeUpdate();
         }
-        Sqlite.execute(connection, "PRAGMA user_version = " + FORMAT);
+        Sqlite.execute(connection, "PRAGMA user_version = " + FileFormat.CURRENT);
     }
 
     private static Parameters put(Parameters to, Extent extent) throws SQLException {

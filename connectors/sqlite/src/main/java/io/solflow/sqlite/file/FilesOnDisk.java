@@ -36,13 +36,13 @@ final class FilesOnDisk {
                     extents.put(id, extent);
                 }
             } catch (SQLException e) {
-                if (!Sqlite.saysCorrupt(e)) {
+                if (!Sqlite.saysUnusable(e)) {
                     throw e;
                 }
                 LOG.atWarn()
                         .addKeyValue("file", id.under(root))
                         .addKeyValue("reason", e.getMessage())
-                        .log("file is corrupt and not taken into the catalog");
+                        .log("file cannot be used and is not taken into the catalog");
             }
         }
         return extents;
@@ -52,7 +52,7 @@ final class FilesOnDisk {
     static Extent extent(Path root, FileId id) throws SQLException {
         Path path = id.under(root);
         try (Connection connection = Sqlite.openForReading(path)) {
-            return FileHeader.format(connection, path) == 0
+            return FileFormat.of(connection, path) == FileFormat.NONE
                     ? Extent.empty(Extent.ANYWHERE)
                     : FileHeader.read(connection, path, id);
         }

@@ -1,9 +1,9 @@
 package io.solflow.sqlite.file;
 
+import io.solflow.sink.Row;
 import io.solflow.sqlite.dataset.Binder;
 import io.solflow.sqlite.dataset.Dataset;
 import io.solflow.sqlite.dataset.Parameters;
-import io.solflow.sqlite.dataset.Row;
 import io.solflow.sqlite.dataset.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,9 +23,9 @@ final class HistoryWriter<V> implements RowWriter<V> {
     private final PreparedStatement find;
     private final List<PreparedStatement> companions = new ArrayList<>();
 
-    HistoryWriter(Connection connection, Dataset<V> dataset) throws SQLException {
-        table = dataset.history();
-        held = dataset.held();
+    HistoryWriter(Connection connection, Dataset.History<V> history) throws SQLException {
+        table = history.table();
+        held = history.held();
         texts = new TextTable(connection);
         insert = connection.prepareStatement(table.insert());
         replace = connection.prepareStatement(table.replace());

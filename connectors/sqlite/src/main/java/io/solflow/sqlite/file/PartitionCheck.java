@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Compares what the catalog says of a partition with its files, before anything is written. A file
- * that is missing, corrupt, or behind what the catalog knows of it lowers the partition's offset to
- * where its rows can be had again; the other files will skip what they have.
+ * that is missing, corrupt, of an earlier format, or behind what the catalog knows of it lowers the
+ * partition's offset to where its rows can be had again; the other files will skip what they have.
  */
 final class PartitionCheck {
 
@@ -55,10 +55,10 @@ final class PartitionCheck {
         try {
             extent = FilesOnDisk.extent(root, file.id());
         } catch (SQLException e) {
-            if (!Sqlite.saysCorrupt(e)) {
+            if (!Sqlite.saysUnusable(e)) {
                 throw e;
             }
-            SetAside.corrupt(file.path(), clock);
+            SetAside.file(file.path(), e, clock);
             lose(file);
             return;
         }

@@ -1,7 +1,7 @@
 package io.solflow.sqlite.file;
 
+import io.solflow.sink.Row;
 import io.solflow.sqlite.dataset.Dataset;
-import io.solflow.sqlite.dataset.Row;
 import io.solflow.sqlite.dataset.Table;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /**
@@ -23,7 +24,7 @@ final class PartitionFile<V> implements AutoCloseable {
     private final WriteAheadLog log;
     private final int partition;
     private final Table<V> table;
-    private final ToLongFunction<V> eventTimeSeconds;
+    private final ToLongFunction<Row<V>> timeSeconds;
     private final RowWriter<V> writer;
     private final PreparedStatement advance;
     private Extent extent;
@@ -34,7 +35,7 @@ final class PartitionFile<V> implements AutoCloseable {
             Connection connection,
             WriteAheadLog log,
             Table<V> table,
-            ToLongFunction<V> eventTimeSeconds,
+            ToLongFunction<Row<V>> timeSeconds,
             RowWriter<V> writer,
             Extent extent)
             throws SQLException {
@@ -43,7 +44,7 @@ final class PartitionFile<V> implements AutoCloseable {
         this.connection = connection;
         this.log = log;
         this.table = table;
-        this.eventTimeSeconds = eventTimeSeconds;
+        this.timeSeconds = timeSeconds;
         this.writer = writer;
         this.extent = extent;
         this.advance = connection.prepareStatement(FileHeader.ADVANCE);
@@ -61,12 +62,15 @@ final class PartitionFile<V> implements AutoCloseable {
         Path path = id.under(root);
         Connection connection = Sqlite.openForWriting(path, settings.walLimitBytes());
         try {
-            Table<V> table = id.day().isPresent() ? dataset.history() : currentOf(dataset);
+            Optional<Dataset.History<V>> history =
+                    id.day().isPresent() ? dataset.history() : Optional.empty();
+            Table<V> table =
+                    history.map(Dataset.History::table).orElseGet(() -> currentOf(dataset));
             Extent extent =
                     FileHeader.readOrCreate(connection, path, id, table, settings.partitions());
             RowWriter<V> writer =
-                    id.day().isPresent()
-                            ? new HistoryWriter<>(connection, dataset)
+                    history.isPresent()
+                            ? new HistoryWriter<>(connection, history.get())
                             : new CurrentWriter<>(connection, table);
             return new PartitionFile<>(
                     path,
@@ -74,7 +78,7 @@ final class PartitionFile<V> implements AutoCloseable {
                     connection,
                     new WriteAheadLog(connection, path, settings.walLimitBytes()),
                     table,
-                    dataset.eventTimeSeconds(),
+                    dataset.timeSeconds(),
                     writer,
                     extent);
         } catch (SQLException | RuntimeException e) {
@@ -138,7 +142,7 @@ final class PartitionFile<V> implements AutoCloseable {
 
     private Extent add(List<Row<V>> missing) throws SQLException {
         long grown = writer.write(missing);
-        Extent next = extent.plus(missing, grown, eventTimeSeconds, placed(missing));
+        Extent next = extent.plus(missing, grown, timeSeconds, placed(missing));
         FileHeader.bindAdvance(advance, next);
         advance.executeUpdate();
         return next;

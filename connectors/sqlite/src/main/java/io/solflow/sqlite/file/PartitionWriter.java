@@ -1,7 +1,8 @@
 package io.solflow.sqlite.file;
 
+import io.solflow.sink.PartitionOutput;
+import io.solflow.sink.Row;
 import io.solflow.sqlite.dataset.Dataset;
-import io.solflow.sqlite.dataset.Row;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * per file it touches, then one of the current state, then one of the catalog; a crash between any
  * two leaves files that skip what they have when the batch comes again. For one thread at a time.
  */
-public final class PartitionWriter<V> implements AutoCloseable {
+public final class PartitionWriter<V> implements PartitionOutput<V>, AutoCloseable {
 
     /**
      * How the files of one partition are written.
@@ -99,45 +100,40 @@ public final class PartitionWriter<V> implements AutoCloseable {
         }
     }
 
-    /** Offset of the last record up to which everything is on disk; empty when unknown. */
+    @Override
     public OptionalLong complete() {
         return complete == Extent.NONE ? OptionalLong.empty() : OptionalLong.of(complete);
     }
 
     /**
-     * Writes a batch. After an exception the same batch may be tried again: what was committed is
-     * skipped then.
+     * {@inheritDoc}
      *
-     * @param rows by rising offset
-     * @param through offset of the last record seen, also of one that made no row; not below the
-     *     last row's
      * @throws StoreException when trying again cannot help
      */
+    @Override
     public void write(List<Row<V>> rows, long through) throws SQLException {
         tellCatalog();
         var touched = new LinkedHashMap<FileId, Extent>();
-        for (Map.Entry<Long, List<Row<V>>> day : byDay(rows).entrySet()) {
-            write(idOf(day.getKey()), day.getValue(), touched, row -> true);
+        boolean history = dataset.history().isPresent();
+        if (history) {
+            for (Map.Entry<Long, List<Row<V>>> day : byDay(rows).entrySet()) {
+                write(idOf(day.getKey()), day.getValue(), touched, row -> true);
+            }
         }
         if (dataset.current().isPresent() && !rows.isEmpty()) {
             FileId current = FileId.ofCurrent(dataset.name(), partition);
-            write(current, rows, touched, row -> row.value() == null);
+            write(current, rows, touched, row -> !history || row.value() == null);
         }
         advance(touched, through);
     }
 
-    /**
-     * Records written since this object was opened, tombstones included; those that their files had
-     * already are not counted, and those of a batch that failed in between are.
-     */
+    /** {@inheritDoc} Tombstones are, and so are those of a batch that failed in between. */
+    @Override
     public long written() {
         return written;
     }
 
-    /**
-     * Notes that records up to an offset made no rows beyond those written. An older offset than
-     * the one on disk changes nothing.
-     */
+    @Override
     public void advanceTo(long through) throws SQLException {
         tellCatalog();
         if (through > complete) {
@@ -146,10 +142,11 @@ public final class PartitionWriter<V> implements AutoCloseable {
     }
 
     /**
-     * Forgets how far the partition is complete, so that everything the topic has is compared with
-     * the files again. Rows stay: the topic may no longer have them, and each file skips what it
-     * has.
+     * {@inheritDoc}
+     *
+     * <p>Everything the topic has is then compared with the files again; each skips what it has.
      */
+    @Override
     public void forget() throws SQLException {
         catalog.correct(dataset.name(), partition, List.of(), Map.of(), Extent.NONE);
         complete = Extent.NONE;
@@ -173,7 +170,7 @@ public final class PartitionWriter<V> implements AutoCloseable {
             touched.put(id, file.extent());
         } catch (SQLException | RuntimeException e) {
             files.drop(id, e); // what it remembers may differ from what is on disk
-            if (e instanceof SQLException sql && Sqlite.saysCorrupt(sql)) {
+            if (e instanceof SQLException sql && Sqlite.saysUnusable(sql)) {
                 setAside(id, sql);
             }
             throw e;
@@ -184,7 +181,7 @@ public final class PartitionWriter<V> implements AutoCloseable {
 
     private void setAside(FileId id, SQLException reason) throws SQLException {
         Path path = id.under(root);
-        SetAside.corrupt(path, clock);
+        SetAside.file(path, reason, clock);
         untold = new StoreException.SetAside(path);
         untold.initCause(reason);
         tellCatalog();
@@ -213,11 +210,8 @@ public final class PartitionWriter<V> implements AutoCloseable {
     private Map<Long, List<Row<V>>> byDay(List<Row<V>> rows) {
         var days = new TreeMap<Long, List<Row<V>>>();
         for (Row<V> row : rows) {
-            V value = row.value();
-            if (value != null) {
-                long day =
-                        Math.floorDiv(
-                                dataset.eventTimeSeconds().applyAsLong(value), SECONDS_PER_DAY);
+            if (row.value() != null) {
+                long day = Math.floorDiv(dataset.timeSeconds().applyAsLong(row), SECONDS_PER_DAY);
                 days.computeIfAbsent(day, any -> new ArrayList<>()).add(row);
             }
         }

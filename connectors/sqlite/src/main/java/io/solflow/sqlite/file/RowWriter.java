@@ -1,6 +1,6 @@
 package io.solflow.sqlite.file;
 
-import io.solflow.sqlite.dataset.Row;
+import io.solflow.sink.Row;
 import java.sql.SQLException;
 import java.util.List;
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -12,7 +13,9 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Moves a broken file out of the way, under a name that says what it is. Nothing is deleted. */
+/**
+ * Moves a file that cannot be used out of the way, under a name that says why. Nothing is deleted.
+ */
 final class SetAside {
 
     private static final Logger LOG = LoggerFactory.getLogger(SetAside.class);
@@ -23,9 +26,16 @@ final class SetAside {
 
     private SetAside() {}
 
-    /** Moves the file and its write-ahead log to {@code NAME.corrupt-TIME}. */
-    static Path corrupt(Path file, Clock clock) {
-        String name = file.getFileName() + ".corrupt-" + UTC.format(clock.instant());
+    /**
+     * Moves the file and its write-ahead log to {@code NAME.corrupt-TIME} or, when an earlier
+     * version of the program wrote it, to {@code NAME.outdated-TIME}.
+     *
+     * @param reason one that says {@link Sqlite#saysUnusable}
+     */
+    static Path file(Path file, SQLException reason, Clock clock) {
+        boolean outdated = reason instanceof FileFormat.OutdatedException;
+        String word = outdated ? "outdated" : "corrupt";
+        String name = file.getFileName() + "." + word + "-" + UTC.format(clock.instant());
         Path target = file.resolveSibling(name);
         for (int i = 2; Files.exists(target); i++) {
             target = file.resolveSibling(name + "-" + i);
@@ -39,15 +49,32 @@ final class SetAside {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    file + " is corrupt and cannot be moved to " + target + ": move it by hand", e);
+                    file
+                            + " is "
+                            + word
+                            + " and cannot be moved to "
+                            + target
+                            + ": move it by hand",
+                    e);
         }
-        LOG.atError()
-                .addKeyValue("file", file)
-                .addKeyValue("movedTo", target)
-                .log(
-                        "file is corrupt and was set aside; its rows are restored from the topic as"
-                            + " far as the topic still has them. Check the disk; try \"sqlite3 FILE"
-                            + " .recover\" on it for older rows; then delete it");
+        if (outdated) {
+            LOG.atWarn()
+                    .addKeyValue("file", file)
+                    .addKeyValue("movedTo", target)
+                    .log(
+                            "file of an earlier version of this program was set aside; its rows are"
+                                    + " restored from the topic as far as the topic still has them."
+                                    + " Delete it when nobody needs older rows");
+        } else {
+            LOG.atError()
+                    .addKeyValue("file", file)
+                    .addKeyValue("movedTo", target)
+                    .log(
+                            "file is corrupt and was set aside; its rows are restored from the"
+                                + " topic as far as the topic still has them. Check the disk; try"
+                                + " \"sqlite3 FILE .recover\" on it for older rows; then delete"
+                                + " it");
+        }
         return target;
     }
 }

@@ -204,6 +204,11 @@ public final class Sqlite {
         };
     }
 
+    /** True when the file must be made anew: it is broken, or of an earlier format. */
+    static boolean saysUnusable(SQLException e) {
+        return saysCorrupt(e) || e instanceof FileFormat.OutdatedException;
+    }
+
     /** True when the same statement may succeed later: a full disk, a lock, a device that fails. */
     public static boolean saysTryAgain(SQLException e) {
         return switch (primaryCode(e)) {
@@ -221,11 +226,11 @@ public final class Sqlite {
     }
 
     /**
-     * True when opening the files anew may help: what {@link #saysTryAgain} names, and a broken
-     * file, which is set aside when it is opened.
+     * True when opening the files anew may help: what {@link #saysTryAgain} names, and a file that
+     * is broken or of an earlier format, which is set aside when it is opened.
      */
     public static boolean mayPass(SQLException e) {
-        return saysTryAgain(e) || saysCorrupt(e);
+        return saysTryAgain(e) || saysUnusable(e);
     }
 
     /** What went wrong, without SQLite's finer distinctions. */

@@ -1,19 +1,14 @@
 package io.solflow.sqlite.file;
 
+import io.solflow.sink.OutputException;
 import java.nio.file.Path;
 
 /** Why a writer cannot go on, however often it tries. */
-public abstract sealed class StoreException extends RuntimeException {
+public abstract sealed class StoreException extends OutputException {
 
     StoreException(String message) {
         super(message);
     }
-
-    /**
-     * True when it stays so until somebody moves files or changes a setting; otherwise the
-     * partition can be opened anew, here or elsewhere, and goes on from what is on disk.
-     */
-    public abstract boolean needsSomebody();
 
     /** Somebody else has written the file since: this writer has lost its partition. */
     public static final class Fenced extends StoreException {
@@ -83,10 +78,17 @@ public abstract sealed class StoreException extends RuntimeException {
         }
     }
 
-    /** A file was broken; it has been set aside, and its rows can be had from the topic again. */
+    /**
+     * A file was of no use; it has been set aside, and its rows can be had from the topic again.
+     */
     public static final class SetAside extends StoreException {
         SetAside(Path file) {
-            super(file + " was corrupt and has been set aside; its rows come from the topic again");
+            super(file + " has been set aside; its rows come from the topic again");
+        }
+
+        @Override
+        public boolean lostRows() {
+            return true;
         }
 
         @Override

@@ -2,9 +2,9 @@ package io.solflow.sqlite.query;
 
 import io.solflow.sqlite.dataset.Dataset;
 import io.solflow.sqlite.dataset.Datasets;
-import io.solflow.sqlite.dataset.View;
 import io.solflow.sqlite.file.Catalog;
 import io.solflow.sqlite.file.DataFile;
+import io.solflow.sqlite.file.FileFormat;
 import io.solflow.sqlite.file.Sqlite;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -45,7 +45,7 @@ public final class QueryEngine {
 
     /** Names of the views that a question can use. */
     public List<String> views() {
-        return datasets.stream().flatMap(d -> d.views().stream()).map(View::name).toList();
+        return NamedView.of(datasets).stream().map(NamedView::name).toList();
     }
 
     /** The files that a question about a scope may open, of all datasets. */
@@ -149,6 +149,9 @@ public final class QueryEngine {
 
     /** Names the damaged file, which SQLite does not; worth reading them all. */
     private QueryException unreadable(SQLException e, List<DataFile> files) {
+        if (e instanceof FileFormat.OutdatedException) {
+            return new QueryException.Unreadable(e.getMessage(), e);
+        }
         if (Sqlite.saysCorrupt(e)) {
             for (DataFile file : files) {
                 if (Sqlite.isDamaged(file.path())) {

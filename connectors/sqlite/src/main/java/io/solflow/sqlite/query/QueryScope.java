@@ -1,6 +1,6 @@
 package io.solflow.sqlite.query;
 
-import io.solflow.sqlite.dataset.Check;
+import io.solflow.sink.Check;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

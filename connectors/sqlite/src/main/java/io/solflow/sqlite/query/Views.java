@@ -1,11 +1,10 @@
 package io.solflow.sqlite.query;
 
 import io.solflow.sqlite.dataset.Dataset;
-import io.solflow.sqlite.dataset.Table;
 import io.solflow.sqlite.dataset.View;
 import io.solflow.sqlite.file.DataFile;
 import io.solflow.sqlite.file.EmptyFile;
-import io.solflow.sqlite.file.FileState;
+import io.solflow.sqlite.file.FileFormat;
 import io.solflow.sqlite.file.Sqlite;
 import java.nio.file.Files;
 import java.sql.Connection;
@@ -48,20 +47,58 @@ final class Views {
         this.scope = scope;
     }
 
-    /** A view with the files that have it. */
-    private record Source(View view, List<DataFile> files) {}
+    /** A view with those of its files that a question needs. */
+    private record Source(NamedView view, List<DataFile> files) {
+        String name() {
+            return view.name();
+        }
+    }
 
     /** Defines every view; files are opened only for those that the question mentions. */
     void define(Question question) throws SQLException {
         EmptyFile.attach(connection, EMPTY, datasets);
         hideTables();
-        List<Source> sources = sources(question);
+        List<NamedView> views = NamedView.of(datasets);
+        boolean blocklist =
+                views.stream()
+                        .filter(view -> view.isBlocklist() || view.hidden().isPresent())
+                        .anyMatch(view -> question.mentions(view.name()));
+        for (NamedView view : views) {
+            if (view.isBlocklist()) {
+                gatherBlocklist(source(view, blocklist));
+            }
+        }
+        List<Source> sources =
+                views.stream()
+                        .filter(view -> !view.isBlocklist())
+                        .map(view -> source(view, question.mentions(view.name())))
+                        .toList();
         long needed = sources.stream().flatMap(s -> s.files().stream()).distinct().count();
         if (needed <= MOST_FILES) {
             unite(sources);
         } else {
             gather(sources);
         }
+    }
+
+    /**
+     * Reads the blocklist as it is at this moment, for each question anew. As a table with an
+     * index, since every part of a view that leaves blocked tokens out asks it for every row.
+     */
+    private void gatherBlocklist(Source source) throws SQLException {
+        gather(List.of(source));
+        execute("CREATE INDEX temp.%1$s_mint ON %1$s(mint)".formatted(source.name()));
+    }
+
+    private Source source(NamedView view, boolean asked) {
+        List<DataFile> having =
+                asked
+                        ? FileSelection.inState(files, view.state()).stream()
+                                .filter(file -> file.id().dataset().equals(view.dataset()))
+                                .filter(file -> Files.exists(file.path()))
+                                .toList()
+                        : List.of();
+        return new Source(view, having);
     }
 
     /**
@@ -88,39 +125,6 @@ final class Views {
         }
     }
 
-    private List<Source> sources(Question question) {
-        return datasets.stream()
-                .flatMap(
-                        dataset ->
-                                Stream.concat(
-                                        sources(
-                                                dataset,
-                                                Optional.of(dataset.history()),
-                                                FileState.LIVE),
-                                        sources(
-                                                dataset,
-                                                dataset.current().map(t -> t),
-                                                FileState.CURRENT)))
-                .map(
-                        source ->
-                                question.mentions(source.view().name())
-                                        ? source
-                                        : new Source(source.view(), List.of()))
-                .toList();
-    }
-
-    private Stream<Source> sources(
-            Dataset<?> dataset, Optional<? extends Table<?>> table, FileState state) {
-        List<DataFile> having =
-                FileSelection.inState(files, state).stream()
-                        .filter(file -> file.id().dataset().equals(dataset.name()))
-                        .filter(file -> Files.exists(file.path()))
-                        .toList();
-        return table.stream()
-                .flatMap(t -> t.views().stream())
-                .map(view -> new Source(view, having));
-    }
-
     private void unite(List<Source> sources) throws SQLException {
         List<DataFile> all = sources.stream().flatMap(s -> s.files().stream()).distinct().toList();
         List<String> schemas = attach(all);
@@ -132,7 +136,7 @@ final class Views {
             }
             execute(
                     "CREATE TEMP VIEW "
-                            + source.view().name()
+                            + source.name()
                             + " AS "
                             + String.join(" UNION ALL ", parts));
         }
@@ -140,7 +144,7 @@ final class Views {
 
     private void gather(List<Source> sources) throws SQLException {
         for (Source source : sources) {
-            String name = source.view().name();
+            String name = source.name();
             execute("CREATE TEMP TABLE " + name + " AS " + selectAll(source.view(), EMPTY));
             List<DataFile> rest = source.files();
             while (!rest.isEmpty()) {
@@ -163,25 +167,21 @@ final class Views {
                             + EmptyFile.literal(Sqlite.uriForReading(file.path()))
                             + " AS "
                             + schema);
+            FileFormat.requireCurrent(connection, schema, file.path());
             schemas.add(schema);
         }
         return schemas;
     }
 
-    private String selectAll(View view, String schema) {
+    private String selectAll(NamedView named, String schema) {
+        View view = named.view();
         String conditions =
                 Stream.of(
                                 scope.everyTime()
                                         ? Optional.<String>empty()
-                                        : Optional.of(
-                                                view.timeColumn()
-                                                        + " >= "
-                                                        + scope.fromSeconds()
-                                                        + " AND "
-                                                        + view.timeColumn()
-                                                        + " < "
-                                                        + scope.toSeconds()),
-                                scope.mint().map(mint -> mintIs(view, mint)))
+                                        : view.timeColumn().map(this::inTime),
+                                scope.mint().map(mint -> mintIs(view, mint)),
+                                named.hidden().map(hidden -> "(" + hidden + ") IS NOT TRUE"))
                         .flatMap(Optional::stream)
                         .collect(Collectors.joining(" AND "));
         return "SELECT * FROM "
@@ -189,6 +189,10 @@ final class Views {
                 + "."
                 + view.name()
                 + (conditions.isEmpty() ? "" : " WHERE " + conditions);
+    }
+
+    private String inTime(String column) {
+        return column + " >= " + scope.fromSeconds() + " AND " + column + " < " + scope.toSeconds();
     }
 
     private static String mintIs(View view, String mint) {

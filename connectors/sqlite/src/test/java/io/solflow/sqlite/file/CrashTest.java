@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.solflow.schemas.TokenMetrics;
+import io.solflow.sink.Row;
 import io.solflow.sqlite.Answers;
 import io.solflow.sqlite.dataset.Dataset;
-import io.solflow.sqlite.dataset.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +39,11 @@ class CrashTest {
     void tokenMetricsSurviveACrashAfterEveryStep() throws Exception {
         survivesACrashAfterEveryStep(
                 WriterRig.tokenMetrics(), WriterRig.randomMetrics(20261120, 80));
+    }
+
+    @Test
+    void theBlocklistSurvivesACrashAfterEveryStep() throws Exception {
+        survivesACrashAfterEveryStep(WriterRig.blocklist(), WriterRig.randomBlocks(20261120, 150));
     }
 
     @ParameterizedTest

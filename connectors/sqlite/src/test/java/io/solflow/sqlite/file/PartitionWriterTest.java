@@ -1,15 +1,16 @@
 package io.solflow.sqlite.file;
 
-import static io.solflow.sqlite.Samples.DAY;
-import static io.solflow.sqlite.Samples.NOON;
-import static io.solflow.sqlite.Samples.row;
+import static io.solflow.sink.Samples.DAY;
+import static io.solflow.sink.Samples.NOON;
+import static io.solflow.sink.Samples.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.solflow.schemas.Trade;
+import io.solflow.sink.Row;
 import io.solflow.sqlite.Answers;
 import io.solflow.sqlite.dataset.Dataset;
-import io.solflow.sqlite.dataset.Row;
+import io.solflow.sqlite.query.QueryException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -174,12 +175,58 @@ class PartitionWriterTest {
     void refusesAFileOfANewerProgram() throws Exception {
         WriterRig.write(root, TRADES, List.of(WriterRig.trade(0, NOON)));
         Path file = Catalog.readOnly(root).get(0).path();
-        run(file, "PRAGMA user_version = 2");
+        run(file, "PRAGMA user_version = 3");
 
         assertThatThrownBy(() -> WriterRig.open(root, TRADES))
                 .isInstanceOf(StoreException.NewerFormat.class)
-                .hasMessageContaining("format 2")
+                .hasMessageContaining("format 3")
                 .hasMessageContaining("run the newer program");
+    }
+
+    @Test
+    void setsAFileOfAnEarlierFormatAsideAndTakesItsRowsAgain() throws Exception {
+        // Given one file of two as the first version of the program left it
+        var rows = List.of(WriterRig.trade(3, NOON), WriterRig.trade(5, NOON + DAY));
+        WriterRig.write(root, TRADES, rows);
+        Path outdated = Catalog.readOnly(root).get(0).path();
+        run(outdated, "PRAGMA user_version = 1");
+        assertThatThrownBy(() -> Answers.sql(root, "SELECT count(*) FROM token_trades"))
+                .isInstanceOf(QueryException.Unreadable.class)
+                .hasMessageContaining(outdated + " has format 1 of an earlier version")
+                .hasMessageContaining("run the sink");
+
+        // When
+        try (var writer = WriterRig.open(root, TRADES)) {
+            assertThat(writer.complete()).hasValue(2);
+        }
+        WriterRig.replay(root, TRADES, rows, 10);
+
+        // Then
+        assertThat(Answers.sql(root, "SELECT kafka_offset FROM token_trades ORDER BY 1"))
+                .containsExactly(row(3), row(5));
+        Path aside = outdated.resolveSibling(outdated.getFileName() + ".outdated-20261121T080000Z");
+        assertThat(aside).exists();
+    }
+
+    @Test
+    void setsAFileOfAnEarlierFormatAsideAlsoWhenTheCatalogDoesNotKnowIt() throws Exception {
+        // Given
+        WriterRig.write(root, TRADES, List.of(WriterRig.trade(3, NOON)));
+        run(Catalog.readOnly(root).get(0).path(), "PRAGMA user_version = 1");
+        Files.delete(root.resolve(Catalog.FILE_NAME));
+
+        // When
+        List<Row<Trade>> next = List.of(WriterRig.trade(4, NOON));
+        try (var writer = WriterRig.open(root, TRADES)) {
+            assertThat(writer.complete()).isEmpty();
+            assertThatThrownBy(() -> writer.write(next, 4))
+                    .isInstanceOf(StoreException.SetAside.class);
+            writer.write(next, 4);
+        }
+
+        // Then
+        assertThat(Answers.sql(root, "SELECT kafka_offset FROM token_trades"))
+                .containsExactly(row(4));
     }
 
     @Test
@@ -236,7 +283,7 @@ class PartitionWriterTest {
             assertThat(Sqlite.queryLong(connection, "SELECT count(*) FROM texts"))
                     .as("mint, wallet, program, streamer")
                     .isEqualTo(4);
-            assertThat(Sqlite.queryLong(connection, "PRAGMA user_version")).isEqualTo(1);
+            assertThat(Sqlite.queryLong(connection, "PRAGMA user_version")).isEqualTo(2);
         }
     }
 

@@ -2,10 +2,10 @@ package io.solflow.sqlite.file;
 
 import io.solflow.schemas.TokenMetrics;
 import io.solflow.schemas.Trade;
-import io.solflow.sqlite.Samples;
+import io.solflow.sink.Row;
+import io.solflow.sink.Samples;
 import io.solflow.sqlite.dataset.Dataset;
 import io.solflow.sqlite.dataset.Datasets;
-import io.solflow.sqlite.dataset.Row;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -33,6 +33,10 @@ final class WriterRig {
 
     static Dataset<TokenMetrics> tokenMetrics() {
         return dataset("token-metrics");
+    }
+
+    static Dataset<String> blocklist() {
+        return dataset("blocklist");
     }
 
     @SuppressWarnings("unchecked") // the name says which it is
@@ -120,6 +124,24 @@ final class WriterRig {
                             random.nextInt(4) == 0
                                     ? null
                                     : Samples.metrics(mint, end, random.nextInt(1_000_000))));
+        }
+        return rows;
+    }
+
+    /** Blocks and their liftings, of few tokens again and again. */
+    static List<Row<String>> randomBlocks(long seed, int count) {
+        var random = new Random(seed);
+        var rows = new ArrayList<Row<String>>();
+        long offset = 0;
+        for (int i = 0; i < count; i++) {
+            offset += 1 + random.nextInt(3);
+            String mint = "mint-" + random.nextInt(9);
+            rows.add(
+                    new Row<>(
+                            offset,
+                            1_000_000L + i,
+                            mint,
+                            random.nextInt(3) == 0 ? null : "reason " + i));
         }
         return rows;
     }

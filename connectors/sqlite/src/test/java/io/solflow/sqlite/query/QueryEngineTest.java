@@ -1,17 +1,17 @@
 package io.solflow.sqlite.query;
 
-import static io.solflow.sqlite.Samples.DAY;
-import static io.solflow.sqlite.Samples.NOON;
-import static io.solflow.sqlite.Samples.row;
+import static io.solflow.sink.Samples.DAY;
+import static io.solflow.sink.Samples.NOON;
+import static io.solflow.sink.Samples.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.solflow.schemas.Trade;
+import io.solflow.sink.Row;
+import io.solflow.sink.Samples;
 import io.solflow.sqlite.Answers;
-import io.solflow.sqlite.Samples;
 import io.solflow.sqlite.dataset.Dataset;
 import io.solflow.sqlite.dataset.Datasets;
-import io.solflow.sqlite.dataset.Row;
 import io.solflow.sqlite.file.BatchStep;
 import io.solflow.sqlite.file.DataFile;
 import io.solflow.sqlite.file.PartitionWriter;
@@ -56,7 +56,14 @@ class QueryEngineTest {
                         "token_rolling_metrics",
                         "current_token_metrics",
                         "signals",
-                        "token_signals");
+                        "token_signals",
+                        "window_metrics",
+                        "blocklist",
+                        "all_token_rolling_metrics",
+                        "all_current_token_metrics",
+                        "all_signals",
+                        "all_token_signals",
+                        "all_window_metrics");
     }
 
     @Test
@@ -319,7 +326,7 @@ class QueryEngineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"trades", "token_metrics", "signal_records", "texts", "signatures"})
+    @ValueSource(strings = {"trades", "token_metrics", "signal_records", "blocked_tokens", "texts"})
     void doesNotTakeATableInsideOneFileForAllOfThem(String table) {
         assertThatThrownBy(() -> Answers.sql(root(), "SELECT count(*) FROM " + table))
                 .isInstanceOf(QueryException.BadQuestion.class)

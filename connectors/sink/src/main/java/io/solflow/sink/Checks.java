@@ -1,0 +1,55 @@
+package io.solflow.sink;
+
+import io.solflow.schemas.Signal;
+import io.solflow.schemas.TokenMetrics;
+import io.solflow.schemas.Trade;
+import io.solflow.schemas.WindowMetrics;
+import java.util.Optional;
+import java.util.Set;
+
+/** What every sink takes of the topics, so that they refuse the same records. */
+public final class Checks {
+
+    private static final Set<Integer> ENRICHED_WINDOWS = Set.of(900, 3_600, 7_200, 14_400);
+
+    private Checks() {}
+
+    public static Optional<String> trade(Trade trade) {
+        if (trade.getMint().isEmpty()) {
+            return Optional.of("mint is empty");
+        }
+        if (trade.getQuoteAmount() < 0 || trade.getTokenAmount() < 0) {
+            return Optional.of(
+                    "quote_amount and token_amount must be 0 or more, were "
+                            + trade.getQuoteAmount()
+                            + " and "
+                            + trade.getTokenAmount());
+        }
+        return Check.aboutTime("event_time_s", trade.getEventTimeS());
+    }
+
+    public static Optional<String> tokenMetrics(TokenMetrics metrics) {
+        return metrics.getMint().isEmpty()
+                ? Optional.of("mint is empty")
+                : Check.aboutTime("end_s", metrics.getEndS());
+    }
+
+    public static Optional<String> windowMetrics(WindowMetrics metrics) {
+        if (metrics.getMint().isEmpty()) {
+            return Optional.of("mint is empty");
+        }
+        if (!ENRICHED_WINDOWS.contains(metrics.getWindowS())) {
+            return Optional.of(
+                    "window_s must be 900, 3600, 7200 or 14400, was " + metrics.getWindowS());
+        }
+        return Check.aboutTime("end_s", metrics.getEndS());
+    }
+
+    public static Optional<String> signal(Signal signal) {
+        double confidence = signal.getConfidence();
+        if (!(confidence >= 0 && confidence <= 1)) {
+            return Optional.of("confidence must be from 0 to 1, was " + confidence);
+        }
+        return Check.aboutTime("detected_at_ms", signal.getDetectedAtMs() / 1000);
+    }
+}

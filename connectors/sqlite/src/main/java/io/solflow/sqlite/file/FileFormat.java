@@ -1,0 +1,70 @@
+package io.solflow.sqlite.file;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * The layout of a file's tables and views, a number in {@code PRAGMA user_version}. A file is never
+ * changed from one layout into another: its rows come from the topic again.
+ */
+public final class FileFormat {
+
+    /**
+     * What this program writes. 1: the first; 2: quotes in lamports and blocked tokens of trades,
+     * organic figures and untracked trades of windows, strength of signals.
+     */
+    static final int CURRENT = 2;
+
+    /** A file that was begun and never finished. */
+    static final int NONE = 0;
+
+    private FileFormat() {}
+
+    /** A file of an earlier version of this program, which this one does not read. */
+    public static final class OutdatedException extends SQLException {
+        OutdatedException(Path file, int found) {
+            super(
+                    file
+                            + " has format "
+                            + found
+                            + " of an earlier version, this program reads format "
+                            + CURRENT
+                            + ": run the sink, which sets it aside and takes its rows from the"
+                            + " topic again");
+        }
+    }
+
+    /**
+     * The format of a file that is open.
+     *
+     * @return {@link #CURRENT} or {@link #NONE}
+     * @throws OutdatedException when an earlier version of the program wrote it
+     * @throws StoreException.NewerFormat when a newer one wrote it
+     */
+    static int of(Connection connection, Path file) throws SQLException {
+        return known(Sqlite.queryLong(connection, "PRAGMA user_version"), file);
+    }
+
+    /**
+     * Refuses a file that has been attached and is not of the current format.
+     *
+     * @param schema the name under which it was attached
+     * @throws OutdatedException when an earlier version of the program wrote it
+     * @throws StoreException.NewerFormat when a newer one wrote it
+     */
+    public static void requireCurrent(Connection connection, String schema, Path file)
+            throws SQLException {
+        known(Sqlite.queryLong(connection, "PRAGMA " + schema + ".user_version"), file);
+    }
+
+    private static int known(long found, Path file) throws OutdatedException {
+        if (found > CURRENT) {
+            throw new StoreException.NewerFormat(file, (int) found, CURRENT);
+        }
+        if (found != CURRENT && found != NONE) {
+            throw new OutdatedException(file, (int) found);
+        }
+        return (int) found;
+    }
+}

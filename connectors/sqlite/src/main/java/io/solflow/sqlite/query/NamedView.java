@@ -1,0 +1,57 @@
+package io.solflow.sqlite.query;
+
+import io.solflow.sqlite.dataset.Dataset;
+import io.solflow.sqlite.dataset.Datasets;
+import io.solflow.sqlite.dataset.Table;
+import io.solflow.sqlite.dataset.View;
+import io.solflow.sqlite.file.FileState;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A name that a question can use: a view of some kind of file over all those files.
+ *
+ * @param dataset whose files have the view
+ * @param state of the files that have it
+ * @param hidden rows that are not seen under this name; empty when all are
+ */
+record NamedView(String name, View view, String dataset, FileState state, Optional<String> hidden) {
+
+    /** Every name, those of the twins that show blocked tokens last. */
+    static List<NamedView> of(List<Dataset<?>> datasets) {
+        return Stream.concat(
+                        datasets.stream().flatMap(NamedView::familiar),
+                        datasets.stream().flatMap(NamedView::familiar).flatMap(NamedView::twin))
+                .toList();
+    }
+
+    boolean isBlocklist() {
+        return name.equals(Datasets.BLOCKLIST_VIEW);
+    }
+
+    private static Stream<NamedView> familiar(Dataset<?> dataset) {
+        return Stream.concat(
+                dataset.history().stream()
+                        .flatMap(history -> of(history.table(), dataset.name(), FileState.LIVE)),
+                dataset.current().stream()
+                        .flatMap(table -> of(table, dataset.name(), FileState.CURRENT)));
+    }
+
+    private static Stream<NamedView> of(Table<?> table, String dataset, FileState state) {
+        return table.views().stream()
+                .map(view -> new NamedView(view.name(), view, dataset, state, view.blocked()));
+    }
+
+    private Stream<NamedView> twin() {
+        return hidden.stream()
+                .map(
+                        condition ->
+                                new NamedView(
+                                        view.nameWithBlocked(),
+                                        view,
+                                        dataset,
+                                        state,
+                                        Optional.empty()));
+    }
+}

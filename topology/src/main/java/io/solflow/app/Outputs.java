@@ -1,0 +1,124 @@
+package io.solflow.app;
+
+import io.solflow.app.cluster.GroupFacts;
+import io.solflow.app.data.DataDirectory;
+import io.solflow.app.data.DataDirectoryException;
+import io.solflow.app.data.OutputRoot;
+import io.solflow.app.settings.SettingCatalogue;
+import io.solflow.app.settings.Settings;
+import io.solflow.app.settings.SinkBackend;
+import io.solflow.jsonl.JsonlConfig;
+import io.solflow.jsonl.JsonlTopology;
+import io.solflow.jsonl.RootInUseException;
+import io.solflow.jsonl.TopicFacts;
+import io.solflow.schemas.topic.Topics;
+import io.solflow.sqlite.SinkTopology;
+import io.solflow.sqlite.SqliteConfig;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
+
+/** The outputs that the settings ask for, and where they are. */
+public final class Outputs {
+
+    private Outputs() {}
+
+    /** In the order in which they are shown. Nothing is touched before one is occupied. */
+    static List<Output> of(Settings settings, Topics topics, Admin admin) {
+        return of(
+                settings,
+                topics,
+                new GroupFacts(admin, topics.scoped(JsonlTopology.APPLICATION_ID)));
+    }
+
+    /** The same to look at, without a Kafka. */
+    static List<Output> toDescribe(Settings settings, Topics topics) {
+        return of(settings, topics, new NoKafka());
+    }
+
+    private static List<Output> of(Settings settings, Topics topics, TopicFacts facts) {
+        SinkBackend backend = settings.get(SettingCatalogue.SINK_BACKEND);
+        var outputs = new ArrayList<Output>();
+        if (backend.writesSqlite()) {
+            outputs.add(sqlite(sqliteConfig(settings), topics));
+        }
+        if (backend.writesJsonl()) {
+            outputs.add(jsonl(jsonlConfig(settings), topics, facts));
+        }
+        return outputs;
+    }
+
+    private static Output sqlite(SqliteConfig config, Topics topics) {
+        var sink = new SinkTopology(topics, config);
+        return new Output(
+                topics.scoped(SinkTopology.APPLICATION_ID),
+                sink.build(),
+                SettingCatalogue.SQLITE_THREADS,
+                sink.requiredProperties(),
+                sink.stats(),
+                new OutputRoot(config.root(), "SQLite files", SettingCatalogue.SQLITE_ROOT.key())
+                        ::require,
+                sink::stopWaiting,
+                () -> {});
+    }
+
+    private static Output jsonl(JsonlConfig config, Topics topics, TopicFacts facts) {
+        var sink = new JsonlTopology(topics, config, facts);
+        return new Output(
+                topics.scoped(JsonlTopology.APPLICATION_ID),
+                sink.build(),
+                SettingCatalogue.JSONL_THREADS,
+                sink.requiredProperties(),
+                sink.stats(),
+                () -> occupy(config, sink),
+                sink::stopWaiting,
+                sink::close);
+    }
+
+    private static void occupy(JsonlConfig config, JsonlTopology sink) {
+        new OutputRoot(config.root(), "JSON Lines", SettingCatalogue.JSONL_ROOT.key()).require();
+        try {
+            sink.occupy();
+        } catch (RootInUseException e) {
+            throw new DataDirectoryException(e.getMessage(), e);
+        }
+    }
+
+    /** The SQLite files that the settings ask for. */
+    public static SqliteConfig sqliteConfig(Settings settings) {
+        var data = new DataDirectory(settings.get(SettingCatalogue.DATA));
+        return new SqliteConfig(
+                settings.find(SettingCatalogue.SQLITE_ROOT).orElseGet(data::sqlite),
+                settings.get(SettingCatalogue.PARTITIONS),
+                settings.get(SettingCatalogue.SQLITE_BATCH_ROWS),
+                Duration.ofMillis(settings.get(SettingCatalogue.SQLITE_BATCH_DELAY_MS)),
+                settings.get(SettingCatalogue.SQLITE_OPEN_FILES),
+                settings.get(SettingCatalogue.SQLITE_WAL_LIMIT_BYTES));
+    }
+
+    /** The JSON Lines that the settings ask for. */
+    public static JsonlConfig jsonlConfig(Settings settings) {
+        var data = new DataDirectory(settings.get(SettingCatalogue.DATA));
+        return new JsonlConfig(
+                settings.find(SettingCatalogue.JSONL_ROOT).orElseGet(data::jsonl),
+                settings.get(SettingCatalogue.JSONL_ROTATE_BYTES),
+                Duration.ofMillis(settings.get(SettingCatalogue.JSONL_FLUSH_MS)));
+    }
+
+    /** Nobody asks it: a topology that does not run opens no partition. */
+    private static final class NoKafka implements TopicFacts {
+
+        @Override
+        public String id(String topic) {
+            throw new IllegalStateException("there is no Kafka to ask about " + topic);
+        }
+
+        @Override
+        public OptionalLong committed(TopicPartition partition) {
+            throw new IllegalStateException("there is no Kafka to ask about " + partition);
+        }
+    }
+}
