@@ -1,5 +1,6 @@
 package io.solflow.bench;
 
+import io.solflow.flow.Fill;
 import io.solflow.schemas.Proof;
 import io.solflow.schemas.Side;
 import io.solflow.schemas.Trade;
@@ -58,6 +59,37 @@ final class Deal {
 
     private @Nullable Long quoteLamports() {
         return foreignQuote && rateKnown ? quoteAmount / LAMPORTS_PER_MICRO_USDC : null;
+    }
+
+    /** The trade as the engine takes it. */
+    Fill fill() {
+        long signature = Names.mix(seed + transaction);
+        boolean known = wallet != NOBODY;
+        Integer scale = decimals[token];
+        return new Fill(
+                STREAMER,
+                eventTime,
+                mint(),
+                Names.mix(signature + ordinal),
+                Names.mix(~signature - ordinal),
+                signature,
+                known ? Names.mix(seed - wallet) : 0,
+                known ? Names.mix(~seed - wallet) : 0,
+                side(),
+                dca,
+                agent,
+                roundTrip,
+                lamports(),
+                tokenAmount,
+                scale == null ? Fill.UNKNOWN_DECIMALS : scale);
+    }
+
+    private long lamports() {
+        if (!foreignQuote) {
+            return quoteAmount;
+        }
+        Long converted = quoteLamports();
+        return converted == null ? Fill.UNPRICED : converted;
     }
 
     /** The trade as streamers publish it. */

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.jspecify.annotations.Nullable;
 
 /** What a plain aggregation keeps of one window: sums, and who traded. */
 final class PlainSums {
@@ -41,8 +42,7 @@ final class PlainSums {
         sells += sell ? 1 : 0;
         dcaBuys += dca && buy ? 1 : 0;
         dcaSells += dca && sell ? 1 : 0;
-        Long lamports =
-                trade.getQuoteMint() == null ? trade.getQuoteAmount() : trade.getQuoteLamports();
+        Long lamports = lamports(trade);
         if (lamports == null) {
             unpriced++;
         } else {
@@ -64,6 +64,13 @@ final class PlainSums {
             }
         }
         return this;
+    }
+
+    private static @Nullable Long lamports(Trade trade) {
+        if (trade.getQuoteMint() == null) {
+            return trade.getQuoteAmount();
+        }
+        return trade.getQuoteLamports();
     }
 
     /** In the order of {@link SaidWindows}. */
