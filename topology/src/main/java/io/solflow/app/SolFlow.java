@@ -202,6 +202,7 @@ public final class SolFlow implements AutoCloseable {
                 flowConfig(settings),
                 enrichConfig(settings),
                 data.state().resolve("horizons"),
+                settings.get(SettingCatalogue.FLOW_JOURNAL),
                 new GroupOffsets(admin, applicationId),
                 flowStats);
     }
@@ -221,6 +222,7 @@ public final class SolFlow implements AutoCloseable {
                                 flowConfig(settings),
                                 enrichConfig(settings),
                                 Path.of("horizons"),
+                                false,
                                 partition -> OptionalLong.empty(),
                                 new FlowStats())
                         .build()

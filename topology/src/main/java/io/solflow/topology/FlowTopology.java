@@ -18,7 +18,9 @@ import org.apache.kafka.streams.Topology;
  * @param topics input and outputs
  * @param config of the windows
  * @param enrich of the enriched windows
- * @param horizons directory for the small files that say from which offset a store must be rebuilt
+ * @param horizons directory for the small files that say from which offset a store must be rebuilt,
+ *     and for the journals from which it is rebuilt faster
+ * @param journal whether journals are kept
  * @param committed where a partition's committed offset is looked up when a store is rebuilt
  * @param stats what the processors count
  */
@@ -27,6 +29,7 @@ public record FlowTopology(
         FlowConfig config,
         EnrichConfig enrich,
         Path horizons,
+        boolean journal,
         CommittedOffsets committed,
         FlowStats stats) {
 
@@ -68,7 +71,7 @@ public record FlowTopology(
 
     private void addMeasuring(Topology topology) {
         topology.addReadOnlyStateStore(
-                new FlowStore.Builder(topics, config, enrich, horizons, committed),
+                new FlowStore.Builder(topics, config, enrich, horizons, journal, committed),
                 RAW_TRADES_IN,
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),

@@ -49,6 +49,7 @@ public final class FlowRig implements AutoCloseable {
                                 config,
                                 EnrichConfig.DEFAULT,
                                 directory.resolve("horizons"),
+                                true,
                                 partition -> OptionalLong.empty(),
                                 stats)
                         .build();

@@ -35,6 +35,7 @@ class PrintedTopologyTest {
                         FlowConfig.DEFAULT,
                         EnrichConfig.DEFAULT,
                         Path.of("horizons"),
+                        true,
                         partition -> OptionalLong.empty(),
                         new FlowStats());
 

@@ -36,7 +36,8 @@ public final class Replay {
      * Prepares a replay up to an offset, or to the last one before it at which the engine holds
      * nothing back, or to where the segments end.
      *
-     * @param segments one behind the other without a gap, the first of which speaks of {@code start}
+     * @param segments one behind the other without a gap, the first of which speaks of {@code
+     *     start}
      */
     static Replay of(List<Segment> segments, long start, long committed) throws IOException {
         List<Segment> needed =

@@ -50,8 +50,7 @@ final class SegmentWriter implements Closeable {
         ByteBuffer head = ByteBuffer.wrap(entries.bytes(), 0, Block.HEAD_BYTES);
         int length = entries.size() - Block.FRAME_BYTES;
         head.putInt(length).putInt(0).putLong(from).putLong(to);
-        head.putInt(
-                Integer.BYTES, Segment.checksum(entries.bytes(), Block.FRAME_BYTES, length));
+        head.putInt(Integer.BYTES, Segment.checksum(entries.bytes(), Block.FRAME_BYTES, length));
         out.write(entries.bytes(), 0, entries.size());
         written += entries.size();
         from = to;
