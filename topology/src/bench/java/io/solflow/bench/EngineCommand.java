@@ -65,17 +65,13 @@ final class EngineCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var market = new MarketConfig(seed, tokens, wallets, rate);
-        var summary = report.line("summary");
         Path directory = Files.createTempDirectory("solflow-bench");
-        boolean equal;
         try {
-            new EnginePart(report, plan()).run(market, summary);
-            equal = new DriverPart(report, plan(), directory).run(market, summary);
+            boolean equal = new EngineBench(report, plan(), directory).run(market);
+            return equal ? ExitCode.OK : ExitCode.SOFTWARE;
         } finally {
             Utils.delete(directory.toFile());
         }
-        Machine.describe(summary.with("seed", seed)).print();
-        return equal ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
     private Plan plan() {

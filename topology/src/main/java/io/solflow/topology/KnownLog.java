@@ -29,7 +29,7 @@ final class KnownLog implements AutoCloseable {
     private @Nullable Replay replay;
     private boolean takenUp;
 
-    private KnownLog(HorizonIndex index, @Nullable Journal journal, FlowConfig config) {
+    KnownLog(HorizonIndex index, @Nullable Journal journal, FlowConfig config) {
         this.index = index;
         this.journal = journal;
         // how far behind stream time a record can matter: the horizon, a hop, and a fork's jitter

@@ -35,7 +35,7 @@ public final class Journal implements AutoCloseable {
 
     private @Nullable SegmentWriter writer;
 
-    Journal(Path directory, String log, long segmentBytes) {
+    private Journal(Path directory, String log, long segmentBytes) {
         this.files = new SegmentFiles(directory, log);
         this.segmentBytes = segmentBytes;
     }
@@ -46,7 +46,12 @@ public final class Journal implements AutoCloseable {
      * @param log names the partition and the life of its topic; files of another are not used
      */
     public static Journal in(Path directory, String log) {
-        return new Journal(directory, log, SEGMENT_BYTES);
+        return in(directory, log, SEGMENT_BYTES);
+    }
+
+    /** The same with segments of another size. */
+    public static Journal in(Path directory, String log, long segmentBytes) {
+        return new Journal(directory, log, segmentBytes);
     }
 
     /**

@@ -123,7 +123,7 @@ class JournalTest {
     void isOfNoUseForAnotherLog() {
         write(0, RECORDS);
 
-        Journal other = new Journal(directory, "another-topic-id raw-trades-0", SMALL);
+        Journal other = Journal.in(directory, "another-topic-id raw-trades-0", SMALL);
 
         assertThat(other.replay(Journal.BEGINNING, Long.MAX_VALUE)).isNull();
     }
@@ -170,7 +170,7 @@ class JournalTest {
     }
 
     private Journal journal() {
-        return new Journal(directory, LOG, SMALL);
+        return Journal.in(directory, LOG, SMALL);
     }
 
     private void write(int first, int end) {
