@@ -21,7 +21,9 @@ public final class Bench implements Runnable {
     }
 
     static CommandLine commandLine(Report report) {
-        return new CommandLine(new Bench()).addSubcommand(new EngineCommand(report));
+        return new CommandLine(new Bench())
+                .addSubcommand(new EngineCommand(report))
+                .addSubcommand(new RecoveryCommand(report));
     }
 
     @Override

@@ -20,7 +20,6 @@ final class Deal {
 
     private final long seed;
     private final String[] mints;
-    private final @Nullable String[] wallets;
     private final @Nullable Integer[] decimals;
 
     long transaction;
@@ -41,7 +40,6 @@ final class Deal {
     Deal(MarketConfig config) {
         seed = config.seed();
         mints = Names.addresses(seed, config.tokens());
-        wallets = Names.addresses(~seed, config.wallets());
         decimals = new Integer[config.tokens()];
         for (int i = 0; i < decimals.length; i++) {
             long dice = Names.mix(seed + i) & 0xFF;
@@ -94,6 +92,7 @@ final class Deal {
 
     /** The trade as streamers publish it. */
     Trade trade() {
+        String address = wallet == NOBODY ? null : Names.address(~seed, wallet);
         return Trade.newBuilder()
                 .setSignature(Names.signature(seed, transaction))
                 .setOuterIndex(2)
@@ -107,8 +106,8 @@ final class Deal {
                 .setMint(mint())
                 .setQuoteMint(foreignQuote ? USDC : null)
                 .setQuoteLamports(quoteLamports())
-                .setWallet(wallet == NOBODY ? null : wallets[wallet])
-                .setFeePayer(wallet == NOBODY ? null : wallets[wallet])
+                .setWallet(address)
+                .setFeePayer(address)
                 .setSide(side())
                 .setQuoteAmount(quoteAmount)
                 .setTokenAmount(tokenAmount)

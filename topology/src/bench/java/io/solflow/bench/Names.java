@@ -14,9 +14,13 @@ final class Names {
     static String[] addresses(long seed, int count) {
         var addresses = new String[count];
         for (int i = 0; i < count; i++) {
-            addresses[i] = name(mix(seed) + i, ADDRESS_LENGTH);
+            addresses[i] = address(seed, i);
         }
         return addresses;
+    }
+
+    static String address(long seed, int number) {
+        return name(mix(seed) + number, ADDRESS_LENGTH);
     }
 
     static String signature(long seed, long transaction) {
