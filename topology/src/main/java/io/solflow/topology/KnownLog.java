@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is known locally of one partition of {@code raw-trades}: where time stood at which offset,
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownLog implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KnownLog.class);
+
+    private final String name;
     private final HorizonIndex index;
     private final @Nullable Journal journal;
     private final long reachSeconds;
@@ -29,7 +34,8 @@ final class KnownLog implements AutoCloseable {
     private @Nullable Replay replay;
     private boolean takenUp;
 
-    KnownLog(HorizonIndex index, @Nullable Journal journal, FlowConfig config) {
+    KnownLog(String name, HorizonIndex index, @Nullable Journal journal, FlowConfig config) {
+        this.name = name;
         this.index = index;
         this.journal = journal;
         // how far behind stream time a record can matter: the horizon, a hop, and a fork's jitter
@@ -51,6 +57,7 @@ final class KnownLog implements AutoCloseable {
         Path home = topicId.isEmpty() ? directory : directory.resolve(topicId);
         String name = "raw-trades-" + partition.partition();
         return new KnownLog(
+                partition.toString(),
                 HorizonIndex.open(home.resolve(name)),
                 withJournal
                         ? Journal.in(home.resolve(name + "-journal"), topicId + " " + partition)
@@ -106,14 +113,36 @@ final class KnownLog implements AutoCloseable {
             journal.begin(start == null ? next : start.offset(), start == null);
             return;
         }
+        var counted = new CountedReader(reader);
         try {
-            replay.forEach(reader);
+            replay.forEach(counted);
         } catch (JournalException e) {
             journal.clear();
             throw e;
         }
         journal.goOn(replay);
+        LOG.atInfo()
+                .setMessage("flow store is back")
+                .addKeyValue("log", name)
+                .addKeyValue("recordsFromJournal", counted.records)
+                .addKeyValue("readOnFromOffset", replay.end())
+                .log();
         replay = null;
+    }
+
+    private static final class CountedReader implements Replay.Reader {
+        private final Replay.Reader reader;
+        private long records;
+
+        private CountedReader(Replay.Reader reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public void take(long offset, Timed timed) {
+            records++;
+            reader.take(offset, timed);
+        }
     }
 
     /** Takes note of a record that the engine has taken. */

@@ -116,6 +116,7 @@ class ComebackTest {
 
     private KnownLog open(FlowConfig config) {
         return new KnownLog(
+                "log",
                 HorizonIndex.open(directory.resolve("index")),
                 Journal.in(directory.resolve("journal"), "log", SEGMENT_BYTES),
                 config);
