@@ -139,7 +139,7 @@ final class DriverPart {
     private static void take(List<RawRecord> records, FlowRig rig, Stopwatch watch) {
         watch.start();
         for (RawRecord record : records) {
-            rig.bytes(record.key(), record.value());
+            rig.pipe(record.key(), record.value());
         }
         watch.stop();
         rig.discardOutputs();

@@ -87,7 +87,7 @@ public final class FlowRig implements AutoCloseable {
     }
 
     void raw(@Nullable String key, byte @Nullable [] value) {
-        bytes(key == null ? null : key.getBytes(StandardCharsets.UTF_8), value);
+        pipe(key == null ? null : key.getBytes(StandardCharsets.UTF_8), value);
     }
 
     /** Time passes here, not on the chain: no record comes. */
@@ -116,7 +116,7 @@ public final class FlowRig implements AutoCloseable {
                 .pipeInput(mint, reason);
     }
 
-    public void bytes(byte @Nullable [] key, byte @Nullable [] value) {
+    public void pipe(byte @Nullable [] key, byte @Nullable [] value) {
         rawTrades.pipeInput(key, value);
     }
 
