@@ -221,6 +221,7 @@ public final class SolFlow implements AutoCloseable {
                 enrichConfig(settings),
                 signalConfig(settings),
                 data.state().resolve("horizons"),
+                settings.get(SettingCatalogue.FLOW_JOURNAL),
                 new GroupOffsets(admin, applicationId),
                 flowStats);
     }
@@ -241,6 +242,7 @@ public final class SolFlow implements AutoCloseable {
                                 enrichConfig(settings),
                                 signalConfig(settings),
                                 Path.of("horizons"),
+                                false,
                                 partition -> OptionalLong.empty(),
                                 new FlowStats())
                         .build()

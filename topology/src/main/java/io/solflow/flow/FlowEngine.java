@@ -93,6 +93,11 @@ public final class FlowEngine<R> {
         return wallets.size();
     }
 
+    /** True while a record is held back, since what becomes of it is still open. */
+    public boolean holds() {
+        return jumps.holds();
+    }
+
     /**
      * Where time stands; null before there is any, and while a record is held, since what becomes
      * of that one is still open.

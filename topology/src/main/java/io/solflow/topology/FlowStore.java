@@ -6,7 +6,6 @@ import io.solflow.flow.Fill;
 import io.solflow.flow.FlowConfig;
 import io.solflow.flow.FlowEngine;
 import io.solflow.flow.FlowOutput;
-import io.solflow.flow.TimeState;
 import io.solflow.flow.Timed;
 import io.solflow.flow.TokenWindows;
 import io.solflow.flow.TradeFlags;
@@ -19,7 +18,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -39,15 +37,19 @@ final class FlowStore implements StateStore {
 
     static final String NAME = "flow";
 
+    private final String rawTrades;
     private final RawRecords records;
     private final FlowConfig config;
+    private final EnrichConfig enrich;
     private final Path horizons;
+    private final boolean journal;
     private final CommittedOffsets committed;
-    private final FlowEngine<Arrival> engine;
-    private final RecentTrades recent;
-    private final NoteTrades<Arrival> noteTrades;
-    private @Nullable HorizonIndex index;
-    private HorizonIndex.@Nullable Entry start;
+
+    // Made anew whenever the store is opened.
+    private FlowEngine<Arrival> engine;
+    private RecentTrades recent;
+    private NoteTrades<Arrival> noteTrades;
+    private @Nullable KnownLog known;
     private boolean open;
 
     private FlowStore(
@@ -55,10 +57,14 @@ final class FlowStore implements StateStore {
             FlowConfig config,
             EnrichConfig enrich,
             Path horizons,
+            boolean journal,
             CommittedOffsets committed) {
+        this.rawTrades = topics.rawTrades().name();
         this.records = new RawRecords(topics.rawTrades());
         this.config = config;
+        this.enrich = enrich;
         this.horizons = horizons;
+        this.journal = journal;
         this.committed = committed;
         this.engine = new FlowEngine<>(config);
         this.recent = new RecentTrades(enrich.correlationSeconds());
@@ -71,12 +77,13 @@ final class FlowStore implements StateStore {
             FlowConfig config,
             EnrichConfig enrich,
             Path horizons,
+            boolean journal,
             CommittedOffsets committed)
             implements HeapStoreBuilder<FlowStore> {
 
         @Override
         public FlowStore build() {
-            return new FlowStore(topics, config, enrich, horizons, committed);
+            return new FlowStore(topics, config, enrich, horizons, journal, committed);
         }
 
         @Override
@@ -87,7 +94,13 @@ final class FlowStore implements StateStore {
 
     @Override
     public void init(StateStoreContext context, StateStore root) {
-        index = HorizonIndex.open(horizons.resolve("raw-trades-" + context.taskId().partition()));
+        // A store is opened again after its task was found corrupted: nothing may be left of
+        // before.
+        engine = new FlowEngine<>(config);
+        recent = new RecentTrades(enrich.correlationSeconds());
+        noteTrades = new NoteTrades<>(recent, Silence.INSTANCE);
+        var partition = new TopicPartition(rawTrades, context.taskId().partition());
+        known = KnownLog.open(horizons, partition, committed.topicId(rawTrades), journal, config);
         open = true;
         context.register(root, (RecordBatchingStateRestoreCallback) this::restore);
     }
@@ -98,10 +111,22 @@ final class FlowStore implements StateStore {
      * @return how many duplicates were dropped, 0 or 1
      */
     long accept(Timed timed, Arrival arrival, FlowOutput<Arrival> out) {
+        KnownLog known = known();
+        long offset = arrival.origin().offset();
+        if (!known.takenUp()) {
+            int partition = arrival.origin().partition();
+            known.takeUp(engine, offset, (at, what) -> replay(partition, at, what));
+        }
         long before = engine.duplicates();
         engine.accept(timed, arrival, noteTrades.passOnTo(out));
-        remember(arrival.origin().offset() + 1, timed.eventTime());
+        known.remember(offset, timed, engine);
         return engine.duplicates() - before;
+    }
+
+    /** None of these records is held back in the end, so nobody will ask for their bytes. */
+    private void replay(int partition, long offset, Timed timed) {
+        var origin = new Origin(null, null, partition, offset);
+        engine.accept(timed, new Arrival(null, origin), noteTrades.passOnTo(Silence.INSTANCE));
     }
 
     /** The trades of the last hours, to be asked from within {@link #accept}. */
@@ -110,10 +135,6 @@ final class FlowStore implements StateStore {
     }
 
     private void restore(Collection<ConsumerRecord<byte[], byte[]>> batch) {
-        if (start != null) {
-            engine.resume(start.time());
-            start = null;
-        }
         for (ConsumerRecord<byte[], byte[]> r : batch) {
             if (records.decode(r.key(), r.value()) instanceof Decoded.Usable usable) {
                 var origin = new Origin(r.key(), r.value(), r.partition(), r.offset());
@@ -122,25 +143,10 @@ final class FlowStore implements StateStore {
         }
     }
 
-    private void remember(long nextOffset, long eventTime) {
-        HorizonIndex index = index();
-        if (index.wants(eventTime)) {
-            TimeState time = engine.timeState();
-            if (time != null && index.wants(time.furthest())) {
-                index.add(new HorizonIndex.Entry(nextOffset, time), 2L * reachSeconds());
-            }
-        }
-    }
-
     /** The offset of the last record that need not be read again; null when all must be. */
     @Override
     public @Nullable Long committedOffset(TopicPartition partition) {
-        OptionalLong next = committed.of(partition);
-        if (next.isEmpty()) {
-            return null;
-        }
-        start = index().startOf(next.getAsLong(), reachSeconds());
-        return start == null ? null : start.offset() - 1;
+        return known().resumeAt(committed.of(partition));
     }
 
     /**
@@ -150,20 +156,15 @@ final class FlowStore implements StateStore {
     @Override
     public void commit(Map<TopicPartition, Long> offsets) {
         if (offsets.values().stream().allMatch(Objects::isNull)) {
-            index().clear();
+            known().clear();
         }
     }
 
-    /** How far behind stream time a record can matter: the horizon, a hop, and a fork's jitter. */
-    private long reachSeconds() {
-        return config.horizonSeconds() + config.hopSeconds() + 60L;
-    }
-
-    private HorizonIndex index() {
-        if (index == null) {
+    private KnownLog known() {
+        if (known == null) {
             throw new IllegalStateException("the store was not initialised");
         }
-        return index;
+        return known;
     }
 
     @Override
@@ -174,6 +175,10 @@ final class FlowStore implements StateStore {
     @Override
     public void close() {
         open = false;
+        if (known != null) {
+            known.close();
+            known = null;
+        }
     }
 
     @Override

@@ -21,7 +21,9 @@ import org.apache.kafka.streams.Topology;
  * @param config of the windows
  * @param enrich of the enriched windows
  * @param signals by what signals are judged
- * @param horizons directory for the small files that say from which offset a store must be rebuilt
+ * @param horizons directory for the small files that say from which offset a store must be rebuilt,
+ *     and for the journals from which it is rebuilt faster
+ * @param journal whether journals are kept
  * @param committed where a partition's committed offset is looked up when a store is rebuilt
  * @param stats what the processors count
  */
@@ -31,6 +33,7 @@ public record FlowTopology(
         EnrichConfig enrich,
         SignalConfig signals,
         Path horizons,
+        boolean journal,
         CommittedOffsets committed,
         FlowStats stats) {
 
@@ -76,7 +79,7 @@ public record FlowTopology(
 
     private void addMeasuring(Topology topology) {
         topology.addReadOnlyStateStore(
-                new FlowStore.Builder(topics, config, enrich, horizons, committed),
+                new FlowStore.Builder(topics, config, enrich, horizons, journal, committed),
                 RAW_TRADES_IN,
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),

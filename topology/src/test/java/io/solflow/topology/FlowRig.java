@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
@@ -33,7 +34,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The flow topology in a driver: raw records in, the four outputs read as what they are. */
-final class FlowRig implements AutoCloseable {
+public final class FlowRig implements AutoCloseable {
 
     private final Topics topics =
             new Topics(
@@ -43,7 +44,7 @@ final class FlowRig implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> rawTrades;
 
-    FlowRig(Path directory, FlowConfig config) {
+    public FlowRig(Path directory, FlowConfig config) {
         this(directory, config, SignalConfig.standard());
     }
 
@@ -59,6 +60,7 @@ final class FlowRig implements AutoCloseable {
                                 EnrichConfig.DEFAULT,
                                 signals,
                                 directory.resolve("horizons"),
+                                true,
                                 partition -> OptionalLong.empty(),
                                 stats)
                         .build();
@@ -70,15 +72,15 @@ final class FlowRig implements AutoCloseable {
                         new ByteArraySerializer());
     }
 
-    FlowStats stats() {
+    public FlowStats stats() {
         return stats;
     }
 
-    void trade(Trade trade) {
+    public void trade(Trade trade) {
         raw(trade.getMint(), bytes(trade));
     }
 
-    void mark(String streamer, long eventTime) {
+    public void mark(String streamer, long eventTime) {
         raw(new TimeMark(streamer, eventTime).key(), null);
     }
 
@@ -86,12 +88,17 @@ final class FlowRig implements AutoCloseable {
      * Two marks of the streamer "test": time stands at {@code eventTime} and nothing is held back.
      */
     void startAt(long eventTime) {
-        mark("test", eventTime);
-        mark("test", eventTime);
+        startAt("test", eventTime);
+    }
+
+    /** The same with marks of another streamer. */
+    public void startAt(String streamer, long eventTime) {
+        mark(streamer, eventTime);
+        mark(streamer, eventTime);
     }
 
     void raw(@Nullable String key, byte @Nullable [] value) {
-        rawTrades.pipeInput(key == null ? null : key.getBytes(StandardCharsets.UTF_8), value);
+        pipe(key == null ? null : key.getBytes(StandardCharsets.UTF_8), value);
     }
 
     /** Time passes here, not on the chain: no record comes. */
@@ -120,7 +127,19 @@ final class FlowRig implements AutoCloseable {
                 .pipeInput(mint, reason);
     }
 
-    byte[] bytes(Trade trade) {
+    public void pipe(byte @Nullable [] key, byte @Nullable [] value) {
+        rawTrades.pipeInput(key, value);
+    }
+
+    /** Drops all that has come out, unread. */
+    public void discardOutputs() {
+        var bytes = new ByteArrayDeserializer();
+        for (String topic : driver.producedTopicNames()) {
+            driver.createOutputTopic(topic, bytes, bytes).readRecordsToList();
+        }
+    }
+
+    public byte[] bytes(Trade trade) {
         return topics.rawTrades().value().serializer().serialize(topics.rawTrades().name(), trade);
     }
 
@@ -128,7 +147,7 @@ final class FlowRig implements AutoCloseable {
         return read(topics.trades()).stream().map(r -> r.value).toList();
     }
 
-    List<KeyValue<String, TokenMetrics>> metrics() {
+    public List<KeyValue<String, TokenMetrics>> metrics() {
         return read(topics.tokenMetrics());
     }
 

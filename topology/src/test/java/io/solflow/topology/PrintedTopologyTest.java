@@ -39,6 +39,7 @@ class PrintedTopologyTest {
                         EnrichConfig.DEFAULT,
                         SignalConfig.standard(),
                         Path.of("horizons"),
+                        true,
                         partition -> OptionalLong.empty(),
                         new FlowStats());
 

@@ -2,21 +2,14 @@ package io.solflow.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.solflow.flow.Fill;
 import io.solflow.flow.FlowConfig;
 import io.solflow.flow.FlowEngine;
-import io.solflow.flow.FlowOutput;
 import io.solflow.flow.RandomTrades;
 import io.solflow.flow.TimeState;
-import io.solflow.flow.TokenWindows;
-import io.solflow.flow.TradeFlags;
-import io.solflow.flow.WindowSize;
-import io.solflow.schemas.MissedWindows;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +39,7 @@ class ResumeTest {
         for (int i = 0; i < 12; i++) {
             int committed = RECORDS / 2 + random.nextInt(RECORDS / 2);
             HorizonIndex.Entry start = index.startOf(committed, reach);
-            var engine = new FlowEngine<Integer>(config);
+            var engine = new FlowEngine<Long>(config);
             int from = 0;
             if (start != null) {
                 engine.resume(start.time());
@@ -55,11 +48,11 @@ class ResumeTest {
             }
             var output = new Lines();
             for (int offset = from; offset < committed; offset++) {
-                engine.accept(log.get(offset).timed(), offset, output);
+                engine.accept(log.get(offset).timed(), (long) offset, output);
             }
             for (int offset = committed; offset < log.size(); offset++) {
                 output.lines.clear();
-                engine.accept(log.get(offset).timed(), offset, output);
+                engine.accept(log.get(offset).timed(), (long) offset, output);
                 assertThat(output.lines)
                         .as("seed %d, from %d, committed %d, at %d", seed, from, committed, offset)
                         .isEqualTo(whole.get(offset));
@@ -71,11 +64,11 @@ class ResumeTest {
     /** What each record of the log brings about; fills the index on the way. */
     private static List<List<String>> read(
             List<RandomTrades.Arrival> log, FlowConfig config, HorizonIndex index, long reach) {
-        var engine = new FlowEngine<Integer>(config);
+        var engine = new FlowEngine<Long>(config);
         var lines = new ArrayList<List<String>>();
         for (int offset = 0; offset < log.size(); offset++) {
             var output = new Lines();
-            engine.accept(log.get(offset).timed(), offset, output);
+            engine.accept(log.get(offset).timed(), (long) offset, output);
             lines.add(List.copyOf(output.lines));
             TimeState time = engine.timeState();
             if (time != null && index.wants(time.furthest())) {
@@ -83,42 +76,5 @@ class ResumeTest {
             }
         }
         return lines;
-    }
-
-    private static final class Lines implements FlowOutput<Integer> {
-        private final List<String> lines = new ArrayList<>();
-
-        @Override
-        public void trade(Fill fill, TradeFlags flags, Integer offset) {
-            lines.add("trade " + offset + flags + fill);
-        }
-
-        @Override
-        public void late(Fill fill, long streamTime, List<MissedWindows> missed, Integer offset) {
-            lines.add("late " + offset + " " + streamTime + missed);
-        }
-
-        @Override
-        public void changed(TokenWindows windows) {
-            lines.add("metrics " + windows.record().toString());
-        }
-
-        @Override
-        public void emptied(String mint) {
-            lines.add("emptied " + mint);
-        }
-
-        @Override
-        public void interval(TokenWindows windows, Set<WindowSize> changed) {
-            lines.add("interval " + changed + windows.record());
-        }
-
-        @Override
-        public void closed(long endSeconds) {}
-
-        @Override
-        public void refused(Integer offset, String reason) {
-            lines.add("refused " + offset);
-        }
     }
 }

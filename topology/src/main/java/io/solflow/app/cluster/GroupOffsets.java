@@ -3,6 +3,7 @@ package io.solflow.app.cluster;
 import io.solflow.topology.CommittedOffsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
@@ -49,6 +50,13 @@ public final class GroupOffsets implements CommittedOffsets {
             return Map.of(); // nobody has joined it yet
         }
         return offsets;
+    }
+
+    @Override
+    public String topicId(String topic) {
+        return answer(admin.describeTopics(List.of(topic)).topicNameValues().get(topic))
+                .topicId()
+                .toString();
     }
 
     /** Waits for an answer of Kafka, and throws what it throws. */

@@ -104,6 +104,14 @@ public final class SettingCatalogue {
                             + " partition an equal share of it; trades of further pairs count as"
                             + " `untracked_trades` instead of in the counts of distinct wallets; 0"
                             + " for no limit");
+    public static final Setting<Boolean> FLOW_JOURNAL =
+            Setting.of(
+                    "solflow.flow.journal",
+                    Kind.flag(),
+                    "true",
+                    "",
+                    "whether the flow keeps what it has read in local files as well, to be back"
+                            + " sooner after a crash");
     public static final Setting<Integer> FLOW_THREADS =
             Setting.of(
                     "solflow.flow.threads",
@@ -304,6 +312,7 @@ public final class SettingCatalogue {
                     FLOW_BOT_TRADES,
                     FLOW_BOT_SPAN_SECS,
                     FLOW_MAX_WALLET_PAIRS,
+                    FLOW_JOURNAL,
                     FLOW_THREADS,
                     AGGREGATE_INTERVAL_SECS,
                     AGGREGATE_CORRELATION_SECS,

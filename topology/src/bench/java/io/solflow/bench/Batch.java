@@ -1,0 +1,46 @@
+package io.solflow.bench;
+
+import io.solflow.flow.Timed;
+
+/** Records made in advance, so that making them is not measured. Filled again and again. */
+final class Batch {
+
+    private static final int TRADES = 20_000;
+
+    private final Market market;
+    private final Timed[] records = new Timed[2 * TRADES];
+    private int count;
+    private int trades;
+    private long marked = Market.START;
+
+    Batch(Market market) {
+        this.market = market;
+    }
+
+    /** Takes the next trades of the market, and a time mark for each second that begins. */
+    void fill() {
+        count = 0;
+        trades = 0;
+        while (trades < TRADES && count < records.length - 1) {
+            records[count++] = market.next().fill();
+            trades++;
+            if (market.now() > marked) {
+                marked = market.now();
+                records[count++] = new Timed.Mark(Deal.STREAMER, marked);
+            }
+        }
+    }
+
+    /** Records, time marks included. */
+    int count() {
+        return count;
+    }
+
+    int trades() {
+        return trades;
+    }
+
+    Timed record(int place) {
+        return records[place];
+    }
+}
