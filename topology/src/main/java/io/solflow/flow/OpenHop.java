@@ -140,7 +140,8 @@ final class OpenHop {
         boolean volume = fill.side() != Side.UNKNOWN;
         if (fill.decimals() == Fill.UNKNOWN_DECIMALS || amount == 0) {
             if (volume) {
-                extras[extrasOf(slice) + Extras.VOLUME_WITHOUT_PRICE] += lamports;
+                int at = extrasOf(slice);
+                extras[at + Extras.VOLUME_WITHOUT_PRICE] += lamports;
             }
             return;
         }
