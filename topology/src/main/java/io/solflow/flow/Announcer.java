@@ -15,6 +15,9 @@ import java.util.Set;
  */
 final class Announcer {
 
+    /** How many tokens ahead memory is asked for. */
+    private static final int AHEAD = 6;
+
     private final Tokens tokens;
     private final Totals totals;
     private final Touched touched;
@@ -31,6 +34,7 @@ final class Announcer {
     /** By token: windows that have changed in this interval, as bits. */
     private int[] inInterval = new int[0];
 
+    private long peeked;
     private IntArrayList interval = new IntArrayList();
     private IntArrayList told = new IntArrayList();
 
@@ -83,6 +87,7 @@ final class Announcer {
         long end = hops.start(hop);
         int longest = totals.windows() - 1;
         for (int i = 0; i < touched.size(); i++) {
+            readAhead(i + AHEAD);
             int token = touched.token(i);
             int changed = touched.changed(token);
             if (changed == 0) {
@@ -95,6 +100,14 @@ final class Announcer {
                 out.emptied(mint);
             }
             note(token, changed & enriched);
+        }
+    }
+
+    /** Asks for the memory of a token that will be told of soon. */
+    private void readAhead(int i) {
+        if (i < touched.size()) {
+            int token = touched.token(i);
+            peeked += totals.peek(token) + tokens.mint(token).hashCode();
         }
     }
 

@@ -16,13 +16,20 @@ final class BotWatch {
     private final int threshold;
     private final int spanSeconds;
 
-    // Trades by number, modulo the length, a power of two. Numbers go up and around.
-    private long[] wallets = new long[2 * INITIAL];
-    private int[] tokens = new int[INITIAL];
-    private long[] times = new long[INITIAL];
+    // Fields of a row: what is asked together lies together.
+    private static final int WALLET = 0;
+    private static final int CHECK = 1;
+    private static final int TIME = 2;
 
-    /** The trade before, with the same hash of token and wallet. */
-    private int[] before = new int[INITIAL];
+    /** Token in the upper half; in the lower half the trade before with the same hash. */
+    private static final int TOKEN_AND_BEFORE = 3;
+
+    private static final int WIDTH = 4;
+
+    /** Rows of trades by number, modulo the capacity, a power of two. Numbers go up and around. */
+    private long[] trades = new long[INITIAL * WIDTH];
+
+    private int capacity = INITIAL;
 
     /** The latest trade of each hash. */
     private int[] latest = none(2 * INITIAL);
@@ -41,19 +48,19 @@ final class BotWatch {
     /** Whether this trade and those seen before make a bot. To be asked before {@link #see}. */
     boolean isBot(int token, long wallet, long check, long eventTime) {
         int count = 1;
-        int mask = tokens.length - 1;
         int trade = latest[place(token, wallet)];
-        while (trade != NONE && isHeld(trade)) {
-            int at = trade & mask;
-            if (wallets[2 * at] == wallet
-                    && wallets[2 * at + 1] == check
-                    && tokens[at] == token
-                    && times[at] <= eventTime
-                    && times[at] > eventTime - spanSeconds
+        while (isHeld(trade)) {
+            int at = (trade & capacity - 1) * WIDTH;
+            long time = trades[at + TIME];
+            if (trades[at + WALLET] == wallet
+                    && trades[at + CHECK] == check
+                    && trades[at + TOKEN_AND_BEFORE] >>> 32 == token
+                    && time <= eventTime
+                    && time > eventTime - spanSeconds
                     && ++count == threshold) {
                 return true;
             }
-            trade = before[at];
+            trade = (int) trades[at + TOKEN_AND_BEFORE];
         }
         return false;
     }
@@ -64,9 +71,9 @@ final class BotWatch {
      * @param oldestTime event times up to this, inclusive, will not matter again, seconds
      */
     void see(int token, long wallet, long check, long eventTime, long oldestTime) {
-        if (size() == tokens.length) {
+        if (size() == capacity) {
             forget(oldestTime);
-            if (size() > tokens.length / 2) {
+            if (size() > capacity / 2) {
                 grow();
             }
         }
@@ -79,48 +86,43 @@ final class BotWatch {
     }
 
     long bytes() {
-        return 8L * (wallets.length + times.length)
-                + 4L * (tokens.length + before.length + latest.length);
+        return 8L * trades.length + 4L * latest.length;
     }
 
     private void forget(long oldestTime) {
-        while (oldest != next && times[oldest & tokens.length - 1] <= oldestTime) {
+        while (oldest != next
+                && trades[(oldest & capacity - 1) * WIDTH + TIME] <= oldestTime) {
             oldest = oldest + 1 & Integer.MAX_VALUE;
         }
     }
 
     private void grow() {
-        int capacity = tokens.length;
-        long[] oldWallets = wallets;
-        int[] oldTokens = tokens;
-        long[] oldTimes = times;
-        wallets = new long[4 * capacity];
-        tokens = new int[2 * capacity];
-        times = new long[2 * capacity];
-        before = new int[2 * capacity];
-        latest = none(4 * capacity);
-        int from = oldest;
+        long[] old = trades;
+        int mask = capacity - 1;
+        capacity *= 2;
+        trades = new long[capacity * WIDTH];
+        latest = none(2 * capacity);
         int end = next;
-        for (next = from; next != end; ) {
-            int at = next & capacity - 1;
-            put(oldTokens[at], oldWallets[2 * at], oldWallets[2 * at + 1], oldTimes[at]);
+        for (next = oldest; next != end; ) {
+            int from = (next & mask) * WIDTH;
+            int token = (int) (old[from + TOKEN_AND_BEFORE] >>> 32);
+            put(token, old[from + WALLET], old[from + CHECK], old[from + TIME]);
         }
     }
 
     private void put(int token, long wallet, long check, long eventTime) {
-        int at = next & tokens.length - 1;
+        int at = (next & capacity - 1) * WIDTH;
         int place = place(token, wallet);
-        wallets[2 * at] = wallet;
-        wallets[2 * at + 1] = check;
-        tokens[at] = token;
-        times[at] = eventTime;
-        before[at] = latest[place];
+        trades[at + WALLET] = wallet;
+        trades[at + CHECK] = check;
+        trades[at + TIME] = eventTime;
+        trades[at + TOKEN_AND_BEFORE] = (long) token << 32 | latest[place] & 0xFFFF_FFFFL;
         latest[place] = next;
         next = next + 1 & Integer.MAX_VALUE;
     }
 
     private boolean isHeld(int trade) {
-        return (trade - oldest & Integer.MAX_VALUE) < size();
+        return trade != NONE && (trade - oldest & Integer.MAX_VALUE) < size();
     }
 
     private int place(int token, long wallet) {

@@ -258,6 +258,9 @@ final class DistinctWallets {
 
     private int insert(LastSeen entries, int wallet) {
         heldPairs++;
+        if (!entries.isFull()) {
+            return entries.insert(wallet);
+        }
         long before = entries.bytes();
         int entry = entries.insert(wallet);
         pairBytes += entries.bytes() - before;

@@ -56,9 +56,14 @@ final class LastSeen {
         }
     }
 
+    /** Whether the next insertion will make it larger. */
+    boolean isFull() {
+        return (size + 1) * 8L > capacity * 7L;
+    }
+
     /** Makes an entry for a wallet that has none. */
     int insert(int wallet) {
-        if ((size + 1) * 8L > capacity * 7L) {
+        if (isFull()) {
             resize(Math.max(SMALLEST, (int) Math.min(capacity * 5L / 4 + 1, 1 << 29)));
         }
         size++;

@@ -20,20 +20,24 @@ final class SeenTrades {
 
     private static final int BUCKET_LONGS = 2 * BUCKET;
 
-    /** An entry lies in its own bucket or one of so many that follow. */
-    private static final int REACH = 8;
+    /** An entry lies in its own bucket or one of so many that follow, at most. */
+    private static final int FARTHEST = 48;
 
     private static final int WAITING = 512;
-    private static final int INITIAL_BUCKETS = 512;
+    private static final int INITIAL_BUCKETS = 510;
     private static final long TIME = 0xFFFF_FFFFL;
 
-    /** Buckets that identities call their own; {@link #REACH} more follow. */
+    /** Buckets that identities call their own; {@value #FARTHEST} more follow. */
     private int buckets = INITIAL_BUCKETS;
 
     /** Pairs: 64 bits of the hash; 32 more, and the event time in seconds, 0 where nothing is. */
-    private long[] table = new long[(INITIAL_BUCKETS + REACH) * BUCKET_LONGS];
+    private long[] table = new long[(INITIAL_BUCKETS + FARTHEST) * BUCKET_LONGS];
+
+    /** How many buckets from its own the farthest entry lies. */
+    private int reach;
 
     private int used;
+    private int touched;
     private SeenFilter filter = new SeenFilter(INITIAL_BUCKETS);
 
     /** Pairs that are in the filter and not yet in the table. */
@@ -87,7 +91,7 @@ final class SeenTrades {
 
     private boolean isThere(long key, long check, long horizon) {
         int from = bucket(key) * BUCKET_LONGS;
-        for (int at = from; at < from + (REACH + 1) * BUCKET_LONGS; at += 2) {
+        for (int at = from; at < from + (reach + 1) * BUCKET_LONGS; at += 2) {
             if (table[at] == key
                     && (table[at + 1] & ~TIME) == check
                     && counts(table[at + 1], horizon)) {
@@ -98,6 +102,7 @@ final class SeenTrades {
     }
 
     private void putWaiting(long horizon) {
+        touchBuckets();
         for (int i = 0; i < waitingLongs; i += 2) {
             while (!put(waiting[i], waiting[i + 1], horizon)) {
                 grow(horizon);
@@ -111,11 +116,21 @@ final class SeenTrades {
         }
     }
 
-    /** False when there is no room within reach. */
+    /** Reads ahead, so that many lines of memory are on their way at a time. */
+    private void touchBuckets() {
+        int sum = touched;
+        for (int i = 0; i < waitingLongs; i += 2) {
+            sum += (int) table[bucket(waiting[i]) * BUCKET_LONGS + 1];
+        }
+        touched = sum;
+    }
+
+    /** False when there is no room near enough. */
     private boolean put(long key, long checkAndTime, long horizon) {
         int from = bucket(key) * BUCKET_LONGS;
-        for (int at = from; at < from + (REACH + 1) * BUCKET_LONGS; at += 2) {
+        for (int at = from; at < from + (FARTHEST + 1) * BUCKET_LONGS; at += 2) {
             if (!counts(table[at + 1], horizon)) {
+                reach = Math.max(reach, (at - from) / BUCKET_LONGS);
                 used += table[at + 1] == 0 ? 1 : 0;
                 table[at] = key;
                 table[at + 1] = checkAndTime;
@@ -127,19 +142,14 @@ final class SeenTrades {
 
     private void grow(long horizon) {
         long[] old = table;
-        buckets = (buckets / 2 * 3 / 2 + 1) * 2;
-        boolean fits;
-        do {
-            table = new long[(buckets + REACH) * BUCKET_LONGS];
+        boolean fits = false;
+        while (!fits) {
+            buckets += (buckets / 4 + 1) / SeenFilter.BUCKETS_PER_WORD * SeenFilter.BUCKETS_PER_WORD;
+            table = new long[(buckets + FARTHEST) * BUCKET_LONGS];
             used = 0;
-            fits = true;
-            for (int from = 0; from < old.length && fits; from += 2) {
-                fits = !counts(old[from + 1], horizon) || put(old[from], old[from + 1], horizon);
-            }
-            if (!fits) {
-                buckets += buckets / 4 * 2;
-            }
-        } while (!fits);
+            reach = 0;
+            fits = putAll(old, horizon);
+        }
         filter = new SeenFilter(buckets);
         renewed = 0;
         renewFilter(buckets, horizon);
@@ -148,12 +158,23 @@ final class SeenTrades {
         }
     }
 
+    private boolean putAll(long[] entries, long horizon) {
+        for (int from = 0; from < entries.length; from += 2) {
+            if (counts(entries[from + 1], horizon)
+                    && !put(entries[from], entries[from + 1], horizon)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Makes the filter of the next buckets anew from the entries that count. */
     private void renewFilter(int count, long horizon) {
         int from = renewed;
-        int to = Math.min(buckets, from + (count + 1 & -SeenFilter.BUCKETS_PER_WORD));
+        int words = (count - 1) / SeenFilter.BUCKETS_PER_WORD + 1;
+        int to = Math.min(buckets, from + words * SeenFilter.BUCKETS_PER_WORD);
         filter.clear(from, to);
-        for (int at = from * BUCKET_LONGS; at < (to + REACH) * BUCKET_LONGS; at += 2) {
+        for (int at = from * BUCKET_LONGS; at < (to + reach) * BUCKET_LONGS; at += 2) {
             int home = bucket(table[at]);
             if (home >= from && home < to && counts(table[at + 1], horizon)) {
                 filter.add(home, table[at]);

@@ -10,6 +10,9 @@ import java.util.List;
  */
 final class SlicedWindows {
 
+    /** How many slices ahead memory is asked for. */
+    private static final int AHEAD = 12;
+
     private final Hops hops;
 
     /** Lengths in hops, shortest first. */
@@ -28,6 +31,7 @@ final class SlicedWindows {
     private final Touched touched;
     private final Announcer announcer;
     private int capacity;
+    private long peeked;
 
     /**
      * @param windows lengths in hops, shortest first
@@ -114,6 +118,9 @@ final class SlicedWindows {
         boolean longest = window == windows.length - 1;
         for (Blocks.Block block = blocks.first(hop); block != null; block = block.next) {
             for (int slice = block.from; slice != block.to; slice++) {
+                if (slice + AHEAD < block.to) {
+                    peeked += totals.peek(slices.token(slice + AHEAD), window);
+                }
                 SliceChunk chunk = slices.chunk(slice);
                 int at = Slices.at(slice);
                 int token = chunk.links[at * SliceChunk.LINKS + SliceChunk.TOKEN];
@@ -151,6 +158,9 @@ final class SlicedWindows {
         int first = entering.copyTo(slices);
         wallets.enter(entering, first);
         for (int place = 0; place < entering.slices(); place++) {
+            if (place + AHEAD < entering.slices()) {
+                peeked += totals.peek(entering.token(place + AHEAD));
+            }
             int slice = first + place;
             totals.add(entering.token(place), slices.chunk(slice), Slices.at(slice), hop);
             prices.enter(entering, place, slice);

@@ -15,6 +15,9 @@ final class Totals {
     private static final int SELLERS_AND_FIRST = Sums.OF_TRADES + SliceChunk.SELLERS_AND_HOP;
     private static final int OPEN = 8;
 
+    /** How many {@code long}s come into the processor together. */
+    private static final int LINE = 8;
+
     private final int[] windows;
     private long[] rows = new long[0];
     private long[] extras = new long[0];
@@ -82,6 +85,27 @@ final class Totals {
             w++;
         }
         return w;
+    }
+
+    /** Some content of all rows of a token: for reading ahead. */
+    long peek(int token) {
+        int from = row(token, 0);
+        int to = row(token + 1, 0);
+        long sum = 0;
+        for (int at = from; at < to; at += LINE) {
+            sum += rows[at];
+        }
+        if (slicesWithExtras[token] != 0) {
+            for (int at = from; at < to; at += LINE) {
+                sum += extras[at];
+            }
+        }
+        return sum;
+    }
+
+    /** Some content of the row of a window: for reading ahead. */
+    long peek(int token, int window) {
+        return rows[row(token, window)];
     }
 
     /** A slice of a token enters those windows that cover its hop. */
