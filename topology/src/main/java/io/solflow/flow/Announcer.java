@@ -15,15 +15,15 @@ import java.util.Set;
  */
 final class Announcer {
 
-    /** How many tokens ahead memory is asked for. */
-    private static final int AHEAD = 6;
+    /** How many tokens ahead views are turned. */
+    private static final int AHEAD = 3;
 
     private final Tokens tokens;
     private final Totals totals;
     private final Touched touched;
     private final Hops hops;
     private final int intervalSeconds;
-    private final WindowsView view;
+    private final WindowsView[] views = new WindowsView[AHEAD + 1];
 
     /** Windows that are enriched, as bits. */
     private final int enriched;
@@ -34,7 +34,6 @@ final class Announcer {
     /** By token: windows that have changed in this interval, as bits. */
     private int[] inInterval = new int[0];
 
-    private long peeked;
     private IntArrayList interval = new IntArrayList();
     private IntArrayList told = new IntArrayList();
 
@@ -50,7 +49,7 @@ final class Announcer {
         this.touched = touched;
         this.hops = hops;
         this.intervalSeconds = intervalSeconds;
-        this.view = new WindowsView(totals, prices, hops.seconds());
+        Arrays.setAll(views, i -> new WindowsView(totals, prices, hops.seconds()));
         int bits = 0;
         for (WindowSize size : WindowSize.ENRICHED) {
             bits |= 1 << size.ordinal();
@@ -84,30 +83,31 @@ final class Announcer {
 
     /** Says what the closing of a hop has changed. */
     void announce(int hop, FlowOutput<?> out) {
-        long end = hops.start(hop);
         int longest = totals.windows() - 1;
+        for (int i = 0; i < AHEAD; i++) {
+            turn(i, hop);
+        }
         for (int i = 0; i < touched.size(); i++) {
-            readAhead(i + AHEAD);
+            turn(i + AHEAD, hop);
             int token = touched.token(i);
             int changed = touched.changed(token);
             if (changed == 0) {
                 continue;
             }
-            String mint = tokens.mint(token);
-            view.turnTo(token, mint, end);
+            WindowsView view = views[i % views.length];
             out.changed(view);
             if (totals.isEmpty(token, longest)) {
-                out.emptied(mint);
+                out.emptied(view.mint());
             }
             note(token, changed & enriched);
         }
     }
 
-    /** Asks for the memory of a token that will be told of soon. */
-    private void readAhead(int i) {
+    /** Turns a view to a token some time before it is told of: by then the memory is there. */
+    private void turn(int i, int hop) {
         if (i < touched.size()) {
             int token = touched.token(i);
-            peeked += totals.peek(token) + tokens.mint(token).hashCode();
+            views[i % views.length].turnTo(token, tokens.mint(token), hops.start(hop));
         }
     }
 
@@ -139,6 +139,7 @@ final class Announcer {
         told = tellNow;
         for (int i = 0; i < told.size(); i++) {
             int token = told.getInt(i);
+            WindowsView view = views[0];
             view.turnTo(token, tokens.mint(token), end);
             out.interval(view, sizes.get(inInterval[token]));
             inInterval[token] = 0;

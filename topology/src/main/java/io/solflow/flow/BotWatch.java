@@ -37,6 +37,12 @@ final class BotWatch {
     private int oldest;
     private int next;
 
+    // Whose trades may be held at all: a bit per hash, in two generations.
+    private long[] recent = new long[INITIAL / 4];
+    private long[] former = new long[INITIAL / 4];
+    private long recentUntil;
+    private long formerUntil;
+
     /**
      * @param threshold how many trades make a bot
      */
@@ -47,6 +53,9 @@ final class BotWatch {
 
     /** Whether this trade and those seen before make a bot. To be asked before {@link #see}. */
     boolean isBot(int token, long wallet, long check, long eventTime) {
+        if (!isRecent(token, wallet)) {
+            return false;
+        }
         int count = 1;
         int trade = latest[place(token, wallet)];
         while (isHeld(trade)) {
@@ -77,6 +86,9 @@ final class BotWatch {
                 grow();
             }
         }
+        if (formerUntil <= oldestTime) {
+            beginGeneration();
+        }
         put(token, wallet, check, eventTime);
     }
 
@@ -86,12 +98,28 @@ final class BotWatch {
     }
 
     long bytes() {
-        return 8L * trades.length + 4L * latest.length;
+        return 8L * (trades.length + recent.length + former.length) + 4L * latest.length;
+    }
+
+    /** False when no trade of the wallet in the token is held. */
+    private boolean isRecent(int token, long wallet) {
+        long hash = HashCommon.mix(wallet + token);
+        int word = (int) (hash >>> 32) & recent.length - 1;
+        return ((recent[word] | former[word]) & 1L << hash) != 0;
+    }
+
+    /** Nothing of the former generation matters any more. */
+    private void beginGeneration() {
+        long[] reused = former;
+        former = recent;
+        formerUntil = recentUntil;
+        Arrays.fill(reused, 0);
+        recent = reused;
+        recentUntil = Long.MIN_VALUE;
     }
 
     private void forget(long oldestTime) {
-        while (oldest != next
-                && trades[(oldest & capacity - 1) * WIDTH + TIME] <= oldestTime) {
+        while (oldest != next && trades[(oldest & capacity - 1) * WIDTH + TIME] <= oldestTime) {
             oldest = oldest + 1 & Integer.MAX_VALUE;
         }
     }
@@ -102,6 +130,10 @@ final class BotWatch {
         capacity *= 2;
         trades = new long[capacity * WIDTH];
         latest = none(2 * capacity);
+        recent = new long[capacity / 4];
+        former = new long[capacity / 4];
+        recentUntil = Long.MIN_VALUE;
+        formerUntil = Long.MIN_VALUE;
         int end = next;
         for (next = oldest; next != end; ) {
             int from = (next & mask) * WIDTH;
@@ -118,6 +150,9 @@ final class BotWatch {
         trades[at + TIME] = eventTime;
         trades[at + TOKEN_AND_BEFORE] = (long) token << 32 | latest[place] & 0xFFFF_FFFFL;
         latest[place] = next;
+        long hash = HashCommon.mix(wallet + token);
+        recent[(int) (hash >>> 32) & recent.length - 1] |= 1L << hash;
+        recentUntil = Math.max(recentUntil, eventTime);
         next = next + 1 & Integer.MAX_VALUE;
     }
 

@@ -40,7 +40,8 @@ final class DistinctWallets {
 
     private final IntArrayList sweepSoon = new IntArrayList();
     private final int[] batch = new int[BATCH];
-    private int touched;
+    private long[] lost = new long[0];
+    private long touched;
     private long livePairs;
     private long heldPairs;
     private long pairBytes;
@@ -68,6 +69,7 @@ final class DistinctWallets {
      * @param first number of the first of its slices
      */
     void enter(OpenHop open, int first) {
+        clearLost(open.slices());
         WalletLog log = open.log();
         for (int from = 0; from < log.size(); from += BATCH) {
             int to = Math.min(from + BATCH, log.size());
@@ -75,8 +77,7 @@ final class DistinctWallets {
             touchEntries(open, from, to);
             touchSlices(open, from, to);
             for (int trade = from; trade < to; trade++) {
-                int place = log.slice(trade);
-                see(open.token(place), first + place, open.hop(), log, trade, batch[trade - from]);
+                see(open, first, trade, batch[trade - from]);
             }
         }
         if (slices.age(rareSweptAt) > OLD) {
@@ -86,24 +87,37 @@ final class DistinctWallets {
     }
 
     private void findWallets(WalletLog log, int from, int to) {
+        long sum = touched;
+        for (int trade = from; trade < to; trade++) {
+            sum += wallets.peekPlace(log.wallet(trade));
+        }
+        for (int trade = from; trade < to; trade++) {
+            sum += wallets.peekRow(log.wallet(trade));
+        }
+        touched = sum;
         for (int trade = from; trade < to; trade++) {
             batch[trade - from] = wallets.find(log.wallet(trade), log.walletCheck(trade));
         }
     }
 
     private void touchEntries(OpenHop open, int from, int to) {
-        int sum = touched;
+        WalletLog log = open.log();
+        long sum = touched;
         for (int trade = from; trade < to; trade++) {
-            LastSeen entries = seen[open.token(open.log().slice(trade))];
+            int token = open.token(log.slice(trade));
+            LastSeen entries = seen[token];
             if (entries != null) {
-                sum += entries.peek(entries.home(batch[trade - from]));
+                sum += entries.peek(batch[trade - from]);
+            }
+            if (log.kinds(trade) > WalletLog.MANY) {
+                sum += rare.peek(token, batch[trade - from]);
             }
         }
         touched = sum;
     }
 
     private void touchSlices(OpenHop open, int from, int to) {
-        int sum = touched;
+        long sum = touched;
         for (int trade = from; trade < to; trade++) {
             int wallet = batch[trade - from];
             LastSeen entries = seen[open.token(open.log().slice(trade))];
@@ -119,7 +133,12 @@ final class DistinctWallets {
         return slices.holds(slice) ? slices.hop(slice) : 0;
     }
 
-    private void see(int token, int slice, int hop, WalletLog log, int trade, int found) {
+    private void see(OpenHop open, int first, int trade, int found) {
+        WalletLog log = open.log();
+        int place = log.slice(trade);
+        int token = open.token(place);
+        int slice = first + place;
+        int hop = open.hop();
         LastSeen entries = entries(token);
         int wallet =
                 found == Wallets.UNKNOWN
@@ -146,7 +165,10 @@ final class DistinctWallets {
             if (entry >= 0) {
                 departed[token]--;
             } else {
-                wallet = wallets.hold(log.wallet(trade), log.walletCheck(trade));
+                if (wallet == Wallets.UNKNOWN) {
+                    wallet = wallets.add(log.wallet(trade), log.walletCheck(trade));
+                }
+                wallets.hold(wallet);
                 entry = insert(entries, wallet);
             }
         }
@@ -154,22 +176,22 @@ final class DistinctWallets {
         long gained = 0;
         if (isBefore(last, hop)) {
             gained = TwoCounts.UPPER;
-            lose(token, last, SliceChunk.WALLETS_AND_BUYERS, TwoCounts.UPPER);
+            lose(place, last, SliceChunk.WALLETS_AND_BUYERS, TwoCounts.UPPER);
         }
         if ((kinds & WalletLog.BOUGHT) != 0 && isBefore(bought, hop)) {
             gained += TwoCounts.LOWER;
-            lose(token, bought, SliceChunk.WALLETS_AND_BUYERS, TwoCounts.LOWER);
+            lose(place, bought, SliceChunk.WALLETS_AND_BUYERS, TwoCounts.LOWER);
             entries.setBought(entry, slice);
         }
         if (gained != 0) {
             gain(slice, SliceChunk.WALLETS_AND_BUYERS, gained);
         }
         if ((kinds & WalletLog.SOLD) != 0 && isBefore(sold, hop)) {
-            lose(token, sold, SliceChunk.SELLERS_AND_HOP, TwoCounts.UPPER);
+            lose(place, sold, SliceChunk.SELLERS_AND_HOP, TwoCounts.UPPER);
             gain(slice, SliceChunk.SELLERS_AND_HOP, TwoCounts.UPPER);
             entries.setSold(entry, slice);
         }
-        if (kinds > (WalletLog.BOUGHT | WalletLog.SOLD)) {
+        if (kinds > WalletLog.MANY) {
             seeRare(token, slice, hop, wallet, kinds);
             if ((kinds & WalletLog.SIDELESS) != 0) {
                 entries.setMore(entry);
@@ -218,14 +240,37 @@ final class DistinctWallets {
     }
 
     private void gain(int slice, int counts, long gained) {
-        slices.chunk(slice).wallets[Slices.at(slice) * SliceChunk.WALLETS + counts] += gained;
+        slices.walletRows(slice)[Slices.walletRow(slice) + counts] += gained;
     }
 
-    private void lose(int token, int slice, int counts, long lost) {
-        if (slice != Slices.NONE) {
-            gain(slice, counts, -lost);
-            totals.loseWallets(token, slices.hop(slice), counts, lost);
+    /** Also says what the windows of the token lose, for when its new slice enters them. */
+    private void lose(int place, int slice, int counts, long amount) {
+        if (slice == Slices.NONE) {
+            return;
         }
+        gain(slice, counts, -amount);
+        int hop = slices.hop(slice);
+        int windows = totals.windows();
+        for (int w = windows - 1; w >= 0 && totals.start(w) <= hop; w--) {
+            lost[(place * windows + w) * SliceChunk.WALLETS + counts] += amount;
+        }
+    }
+
+    private void clearLost(int places) {
+        int needed = places * totals.windows() * SliceChunk.WALLETS;
+        if (needed > lost.length) {
+            lost = new long[needed * 2];
+        } else {
+            Arrays.fill(lost, 0, needed, 0);
+        }
+    }
+
+    /**
+     * What the windows of tokens have lost since {@link #enter}, for {@link Totals#add}: rows like
+     * {@link SliceChunk#wallets}, by open slice and window.
+     */
+    long[] lost() {
+        return lost;
     }
 
     /** The slice if the longest window covers it, else none. */

@@ -30,14 +30,9 @@ final class LastSeen {
         return size;
     }
 
-    /** Where the search for a wallet begins: for reading ahead. */
-    int home(int wallet) {
-        return (int) ((HashCommon.mix(wallet) & 0xFFFF_FFFFL) * capacity >>> 32) * WIDTH;
-    }
-
-    /** Some content of an entry: for reading ahead. */
-    int peek(int entry) {
-        return entries[entry];
+    /** Some content of where the search for a wallet begins: for reading ahead. */
+    int peek(int wallet) {
+        return entries[home(wallet)];
     }
 
     /** The entry of a wallet, valid until the next insertion or sweep; negative without any. */
@@ -139,6 +134,10 @@ final class LastSeen {
                 place(old[from], old[from + 1], old[from + 2]);
             }
         }
+    }
+
+    private int home(int wallet) {
+        return (int) ((HashCommon.mix(wallet) & 0xFFFF_FFFFL) * capacity >>> 32) * WIDTH;
     }
 
     private int place(int wallet, int bought, int sold) {

@@ -1,10 +1,11 @@
 package io.solflow.flow;
 
 import it.unimi.dsi.fastutil.HashCommon;
+import java.util.Arrays;
 
 /**
  * In which slice a wallet last did to a token what few do: traded by the DCA program, as a bot, or
- * without a side. One entry per (token, wallet) that did: 20 bytes before load factor. Entries
+ * without a side. One entry per (token, wallet) that did: 24 bytes before load factor. Entries
  * whose slices are gone are removed when the table would grow.
  */
 final class RareSeen {
@@ -19,63 +20,62 @@ final class RareSeen {
     private static final int INITIAL = 1 << 8;
     private static final long FREE = 0;
 
-    /** Token in the upper half, wallet plus 1 in the lower half. */
-    private long[] pairs = new long[INITIAL];
+    // Fields of a row: the pair, then the slices by twos.
+    private static final int PAIR = 0;
+    private static final int SLICES = 1;
+    private static final int WIDTH = 3;
 
-    /** By pair: numbers of slices, one per kind. */
-    private int[] slices = new int[INITIAL * KINDS];
+    /** Rows of pairs: token in the upper half, wallet plus 1 in the lower half; and slices. */
+    private long[] rows = new long[INITIAL * WIDTH];
 
+    private int capacity = INITIAL;
     private int size;
+
+    /** Some content of the row that is looked at first: for reading ahead. */
+    long peek(int token, int wallet) {
+        return rows[home(pair(token, wallet)) * WIDTH];
+    }
 
     /** The slice remembered, held or not; {@link Slices#NONE} without any. */
     int slice(int token, int wallet, int kind) {
-        int place = place(pairs, pair(token, wallet));
-        return slices[place * KINDS + kind];
+        return get(row(pair(token, wallet)), kind);
     }
 
     /** Remembers a slice. */
     void remember(int token, int wallet, int kind, int slice, Slices held) {
         long pair = pair(token, wallet);
-        int place = place(pairs, pair);
-        if (pairs[place] == FREE) {
-            if ((size + 1) * 4L > pairs.length * 3L) {
+        int row = row(pair);
+        if (rows[row] == FREE) {
+            if ((size + 1) * 4L > capacity * 3L) {
                 rebuild(held);
-                place = place(pairs, pair);
+                row = row(pair);
             }
-            pairs[place] = pair;
+            rows[row + PAIR] = pair;
             size++;
         }
-        slices[place * KINDS + kind] = slice;
+        set(row, kind, slice);
     }
 
     /** Removes the entries whose slices are gone. */
     void rebuild(Slices held) {
         int live = 0;
-        for (int place = 0; place < pairs.length; place++) {
-            live += isLive(place, held) ? 1 : 0;
+        for (int row = 0; row < rows.length; row += WIDTH) {
+            live += isLive(row, held) ? 1 : 0;
         }
-        long[] oldPairs = pairs;
-        int[] oldSlices = slices;
-        int capacity = Math.max(INITIAL, HashCommon.nextPowerOfTwo(live * 2));
-        pairs = new long[capacity];
-        slices = new int[capacity * KINDS];
+        long[] old = rows;
+        capacity = Math.max(INITIAL, HashCommon.nextPowerOfTwo(live * 2));
+        rows = new long[capacity * WIDTH];
         size = 0;
-        for (int from = 0; from < oldPairs.length; from++) {
-            if (oldPairs[from] == FREE) {
+        for (int from = 0; from < old.length; from += WIDTH) {
+            if (old[from] == FREE) {
                 continue;
             }
-            int to = place(pairs, oldPairs[from]);
-            boolean any = false;
-            for (int kind = 0; kind < KINDS; kind++) {
-                int slice = oldSlices[from * KINDS + kind];
-                if (held.holds(slice)) {
-                    slices[to * KINDS + kind] = slice;
-                    any = true;
-                }
-            }
-            if (any) {
-                pairs[to] = oldPairs[from];
+            int row = row(old[from]);
+            System.arraycopy(old, from, rows, row, WIDTH);
+            if (isLive(row, held)) {
                 size++;
+            } else {
+                Arrays.fill(rows, row, row + WIDTH, FREE);
             }
         }
     }
@@ -85,28 +85,48 @@ final class RareSeen {
     }
 
     long bytes() {
-        return 8L * pairs.length + 4L * slices.length;
+        return 8L * rows.length;
     }
 
-    private boolean isLive(int place, Slices held) {
+    /** Forgets the slices of a row that are gone. */
+    private boolean isLive(int row, Slices held) {
+        boolean live = false;
         for (int kind = 0; kind < KINDS; kind++) {
-            if (held.holds(slices[place * KINDS + kind])) {
-                return true;
+            if (held.holds(get(row, kind))) {
+                live = true;
+            } else {
+                set(row, kind, Slices.NONE);
             }
         }
-        return false;
+        return live;
+    }
+
+    private int get(int row, int kind) {
+        long two = rows[row + SLICES + kind / 2];
+        return kind % 2 == 0 ? TwoCounts.upper(two) : TwoCounts.lower(two);
+    }
+
+    private void set(int row, int kind, int slice) {
+        int at = row + SLICES + kind / 2;
+        rows[at] =
+                kind % 2 == 0
+                        ? (long) slice << 32 | rows[at] & 0xFFFF_FFFFL
+                        : TwoCounts.withLower(rows[at], slice);
     }
 
     private static long pair(int token, int wallet) {
         return (long) token << 32 | wallet + 1;
     }
 
-    private static int place(long[] pairs, long pair) {
-        int mask = pairs.length - 1;
-        int place = (int) HashCommon.mix(pair) & mask;
-        while (pairs[place] != FREE && pairs[place] != pair) {
-            place = place + 1 & mask;
+    private int home(long pair) {
+        return (int) HashCommon.mix(pair) & capacity - 1;
+    }
+
+    private int row(long pair) {
+        int place = home(pair);
+        while (rows[place * WIDTH] != FREE && rows[place * WIDTH] != pair) {
+            place = place + 1 & capacity - 1;
         }
-        return place;
+        return place * WIDTH;
     }
 }

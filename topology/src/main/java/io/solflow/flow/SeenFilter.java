@@ -11,7 +11,7 @@ import java.util.Arrays;
 final class SeenFilter {
 
     /** Buckets that share a word. */
-    static final int BUCKETS_PER_WORD = 3;
+    static final int BUCKETS_PER_WORD = 2;
 
     private final long[] words;
 

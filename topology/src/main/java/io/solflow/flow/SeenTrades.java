@@ -1,5 +1,7 @@
 package io.solflow.flow;
 
+import java.util.Arrays;
+
 /**
  * Identities of the trades of the last hours: one entry per trade, 16 bytes before load factor, in
  * buckets of {@value #BUCKET} that share a line of memory. An identity is put into the first bucket
@@ -24,7 +26,7 @@ final class SeenTrades {
     private static final int FARTHEST = 48;
 
     private static final int WAITING = 512;
-    private static final int INITIAL_BUCKETS = 510;
+    private static final int INITIAL_BUCKETS = 512;
     private static final long TIME = 0xFFFF_FFFFL;
 
     /** Buckets that identities call their own; {@value #FARTHEST} more follow. */
@@ -45,6 +47,9 @@ final class SeenTrades {
 
     private int waitingLongs;
 
+    /** One bit per key that waits, by its lowest bits. */
+    private final long[] waitingBits = new long[WAITING / 4];
+
     /** The bucket from which on the filter will be renewed next. */
     private int renewed;
 
@@ -64,13 +69,16 @@ final class SeenTrades {
     boolean add(long key, long check, long eventTime, long horizon) {
         int bucket = bucket(key);
         if (filter.mayHold(bucket, key)) {
-            putWaiting(horizon);
+            if (mayWait(key)) {
+                putWaiting(horizon);
+            }
             if (isThere(key, check & ~TIME, horizon)) {
                 return false;
             }
         }
         if (eventTime >= horizon) {
             filter.add(bucket(key), key);
+            waitingBits[(int) key >>> 6 & waitingBits.length - 1] |= 1L << key;
             waiting[waitingLongs++] = key;
             waiting[waitingLongs++] = check & ~TIME | eventTime;
             if (waitingLongs == waiting.length) {
@@ -101,6 +109,11 @@ final class SeenTrades {
         return false;
     }
 
+    /** False when no identity with this key is waiting. */
+    private boolean mayWait(long key) {
+        return (waitingBits[(int) key >>> 6 & waitingBits.length - 1] & 1L << key) != 0;
+    }
+
     private void putWaiting(long horizon) {
         touchBuckets();
         for (int i = 0; i < waitingLongs; i += 2) {
@@ -110,6 +123,7 @@ final class SeenTrades {
         }
         unrenewed += waitingLongs / 2;
         waitingLongs = 0;
+        Arrays.fill(waitingBits, 0);
         if (unrenewed >= WAITING) {
             renewFilter(unrenewed, horizon);
             unrenewed = 0;
@@ -144,7 +158,8 @@ final class SeenTrades {
         long[] old = table;
         boolean fits = false;
         while (!fits) {
-            buckets += (buckets / 4 + 1) / SeenFilter.BUCKETS_PER_WORD * SeenFilter.BUCKETS_PER_WORD;
+            buckets +=
+                    (buckets / 4 + 1) / SeenFilter.BUCKETS_PER_WORD * SeenFilter.BUCKETS_PER_WORD;
             table = new long[(buckets + FARTHEST) * BUCKET_LONGS];
             used = 0;
             reach = 0;

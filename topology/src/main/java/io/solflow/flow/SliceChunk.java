@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class SliceChunk {
 
-    static final int SIZE_BITS = 12;
+    static final int SIZE_BITS = 14;
     static final int SIZE = 1 << SIZE_BITS;
 
     /** Row of {@link #sums}: those of {@link Sums}, then bits of two prices. */

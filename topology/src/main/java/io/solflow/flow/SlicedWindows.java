@@ -162,7 +162,9 @@ final class SlicedWindows {
                 peeked += totals.peek(entering.token(place + AHEAD));
             }
             int slice = first + place;
-            totals.add(entering.token(place), slices.chunk(slice), Slices.at(slice), hop);
+            int token = entering.token(place);
+            int row = place * windows.length * SliceChunk.WALLETS;
+            totals.add(token, slices.chunk(slice), Slices.at(slice), hop, wallets.lost(), row);
             prices.enter(entering, place, slice);
         }
         blocks.add(hop, first, first + entering.slices());

@@ -16,12 +16,15 @@ final class Slices {
     static final int NONE = 0;
 
     private static final int CHUNK_NUMBERS = Integer.MIN_VALUE >>> SliceChunk.SIZE_BITS;
-    private static final int SPARE_CHUNKS = 4;
+    private static final int SPARE_CHUNKS = 1;
 
     private final ArrayDeque<SliceChunk> spare = new ArrayDeque<>();
 
     /** By number of the chunk, modulo the length, a power of two. */
     private SliceChunk[] chunks = new SliceChunk[4];
+
+    /** Of the chunks, in the same places: what is looked up most, on the shortest way. */
+    private long[][] wallets = new long[4][];
 
     private int oldestChunk;
     private int heldChunks;
@@ -53,8 +56,17 @@ final class Slices {
 
     /** The hop of a held slice. */
     int hop(int slice) {
-        return TwoCounts.lower(
-                chunk(slice).wallets[at(slice) * SliceChunk.WALLETS + SliceChunk.SELLERS_AND_HOP]);
+        return TwoCounts.lower(walletRows(slice)[walletRow(slice) + SliceChunk.SELLERS_AND_HOP]);
+    }
+
+    /** The chunk's {@link SliceChunk#wallets}. */
+    long[] walletRows(int slice) {
+        return wallets[chunkNumber(slice) & wallets.length - 1];
+    }
+
+    /** Where the row of a slice begins there. */
+    static int walletRow(int slice) {
+        return at(slice) * SliceChunk.WALLETS;
     }
 
     /** The token of a held slice. */
@@ -94,6 +106,7 @@ final class Slices {
             int place = number & chunks.length - 1;
             if (chunks[place] == null) {
                 chunks[place] = spare.isEmpty() ? new SliceChunk() : spare.pop();
+                wallets[place] = chunks[place].wallets;
             }
         }
         held += count;
@@ -139,6 +152,7 @@ final class Slices {
     private void recycle(int place) {
         SliceChunk chunk = chunks[place];
         chunks[place] = null;
+        wallets[place] = null;
         if (chunk != null && spare.size() < SPARE_CHUNKS) {
             chunk.clear();
             spare.push(chunk);
@@ -147,10 +161,13 @@ final class Slices {
 
     private void doubleRing() {
         SliceChunk[] old = chunks;
+        long[][] oldWallets = wallets;
         chunks = new SliceChunk[old.length * 2];
+        wallets = new long[old.length * 2][];
         for (int i = 0; i < heldChunks; i++) {
             int number = oldestChunk + i & CHUNK_NUMBERS - 1;
             chunks[number & chunks.length - 1] = old[number & old.length - 1];
+            wallets[number & chunks.length - 1] = oldWallets[number & old.length - 1];
         }
     }
 

@@ -12,8 +12,8 @@ final class Totals {
     /** Row: the sums of {@link Sums}, then the counts of wallets, then what opens the window. */
     private static final int WIDTH = 9;
 
-    private static final int SELLERS_AND_FIRST = Sums.OF_TRADES + SliceChunk.SELLERS_AND_HOP;
-    private static final int OPEN = 8;
+    static final int SELLERS_AND_FIRST = Sums.OF_TRADES + SliceChunk.SELLERS_AND_HOP;
+    static final int OPEN = 8;
 
     /** How many {@code long}s come into the processor together. */
     private static final int LINE = 8;
@@ -108,11 +108,18 @@ final class Totals {
         return rows[row(token, window)];
     }
 
-    /** A slice of a token enters those windows that cover its hop. */
-    void add(int token, SliceChunk chunk, int slice, int hop) {
+    /**
+     * A slice of a token enters those windows that cover its hop.
+     *
+     * @param lost rows of wallets that the windows lose to it, the first at {@code offset}
+     */
+    void add(int token, SliceChunk chunk, int slice, int hop, long[] lost, int offset) {
         int shortest = shortestCovering(hop);
         for (int w = shortest; w < starts.length; w++) {
-            add(rows, row(token, w), chunk, slice);
+            int to = row(token, w);
+            add(to, chunk, slice);
+            rows[to + Sums.OF_TRADES] -= lost[offset + w * SliceChunk.WALLETS];
+            rows[to + SELLERS_AND_FIRST] -= lost[offset + w * SliceChunk.WALLETS + 1];
         }
         int from = chunk.extrasOf(slice);
         if (from < 0) {
@@ -127,7 +134,7 @@ final class Totals {
         }
     }
 
-    private static void add(long[] rows, int to, SliceChunk chunk, int slice) {
+    private void add(int to, SliceChunk chunk, int slice) {
         long[] sums = chunk.sums;
         int from = slice * SliceChunk.SUMS;
         for (int i = 0; i < Sums.OF_TRADES; i++) {
@@ -166,17 +173,8 @@ final class Totals {
     }
 
     /**
-     * A slice that has entered loses wallets, and with it the windows that cover its hop.
-     *
-     * @param counts {@link SliceChunk#WALLETS_AND_BUYERS} or {@link SliceChunk#SELLERS_AND_HOP}
+     * A slice that has entered loses one of its {@link Extras}, as the windows that cover it do.
      */
-    void loseWallets(int token, int hop, int counts, long lost) {
-        for (int w = starts.length - 1; w >= 0 && starts[w] <= hop; w--) {
-            rows[row(token, w) + Sums.OF_TRADES + counts] -= lost;
-        }
-    }
-
-    /** The same for one of the {@link Extras}. */
     void loseExtra(int token, int hop, int extra, long lost) {
         for (int w = starts.length - 1; w >= 0 && starts[w] <= hop; w--) {
             extras[extrasRow(token, w) + extra] -= lost;
@@ -195,10 +193,6 @@ final class Totals {
         int at = row(token, window);
         rows[at + SELLERS_AND_FIRST] = TwoCounts.withLower(rows[at + SELLERS_AND_FIRST], slice);
         rows[at + OPEN] = open;
-    }
-
-    boolean hasExtras(int token) {
-        return slicesWithExtras[token] != 0;
     }
 
     /** Whether no trade is in a window. */
@@ -234,34 +228,38 @@ final class Totals {
                 offset + WIDTH + Extras.COUNT);
     }
 
-    int row(int token, int window) {
+    /** How long the copy of a token's windows is: {@link #copy(int, long[])}. */
+    int copyLength() {
+        return windows.length * COPY;
+    }
+
+    /** Copies the rows of all windows of a token, and behind them those of their extras. */
+    void copy(int token, long[] target) {
+        int length = windows.length * WIDTH;
+        System.arraycopy(rows, row(token, 0), target, 0, length);
+        if (slicesWithExtras[token] != 0) {
+            System.arraycopy(extras, extrasRow(token, 0), target, length, length);
+        } else {
+            Arrays.fill(target, length, 2 * length, 0);
+        }
+    }
+
+    /** Where the row of a window begins in a copy. */
+    static int rowInCopy(int window) {
+        return window * WIDTH;
+    }
+
+    /** Where the row of extras of a window begins in a copy. */
+    int extrasInCopy(int window) {
+        return (windows.length + window) * WIDTH;
+    }
+
+    private int row(int token, int window) {
         return (token * windows.length + window) * WIDTH;
     }
 
-    int extrasRow(int token, int window) {
+    private int extrasRow(int token, int window) {
         return (token * windows.length + window) * Extras.COUNT;
-    }
-
-    /** One of {@link Sums} of the window whose row begins at {@code row}. */
-    long sum(int row, int sum) {
-        return rows[row + sum];
-    }
-
-    long walletsAndBuyers(int row) {
-        return rows[row + Sums.OF_TRADES];
-    }
-
-    int sellers(int row) {
-        return TwoCounts.upper(rows[row + SELLERS_AND_FIRST]);
-    }
-
-    double open(int row) {
-        return Double.longBitsToDouble(rows[row + OPEN]);
-    }
-
-    /** One of {@link Extras} of the window whose row of extras begins at {@code row}. */
-    long extra(int row, int extra) {
-        return extras[row + extra];
     }
 
     long bytes() {

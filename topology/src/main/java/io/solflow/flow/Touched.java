@@ -16,16 +16,14 @@ final class Touched {
 
     private static final int LEFT = 8;
     private static final int DIFFERS = 16;
+    private static final int TOUCHED = Integer.MIN_VALUE;
 
     private final Totals totals;
     private final PriceChain prices;
     private final IntArrayList tokens = new IntArrayList();
 
-    // By token: in which closing it was touched last, and the masks of that.
-    private int[] closings = new int[0];
+    /** By token: {@link #TOUCHED} and three masks; 0 for those that are not. */
     private int[] masks = new int[0];
-
-    private int closing;
 
     /** Rows of what was said: copies of the totals, then the close. */
     private long[] said = new long[64 * SAID];
@@ -41,13 +39,14 @@ final class Touched {
     }
 
     void grow(int capacity) {
-        closings = Arrays.copyOf(closings, capacity);
         masks = Arrays.copyOf(masks, capacity);
     }
 
     /** Begins anew. */
     void clear() {
-        closing++;
+        for (int i = 0; i < tokens.size(); i++) {
+            masks[tokens.getInt(i)] = 0;
+        }
         tokens.clear();
         saidTokens.clear();
         saidWindows.clear();
@@ -59,14 +58,12 @@ final class Touched {
      * @param shortest the shortest of them; the longer ones are meant as well
      */
     void willEnter(int token, int shortest) {
-        touch(token);
-        masks[token] |= (1 << totals.windows()) - 1 & -1 << shortest;
+        masks[token] = touch(token) | (1 << totals.windows()) - 1 & -1 << shortest;
     }
 
     /** Something is about to leave a window of a token. To be said after {@link #willEnter}. */
     void leaves(int token, int window) {
-        touch(token);
-        int mask = masks[token];
+        int mask = touch(token);
         if ((mask & 1 << window) != 0 && (mask & 1 << LEFT + window) == 0) {
             keepSaid(token, window);
         }
@@ -100,12 +97,12 @@ final class Touched {
         return ((mask ^ mask >>> LEFT) | mask >>> DIFFERS) & (1 << totals.windows()) - 1;
     }
 
-    private void touch(int token) {
-        if (closings[token] != closing) {
-            closings[token] = closing;
-            masks[token] = 0;
+    private int touch(int token) {
+        int mask = masks[token];
+        if (mask == 0) {
             tokens.add(token);
         }
+        return mask | TOUCHED;
     }
 
     private void keepSaid(int token, int window) {
@@ -124,6 +121,6 @@ final class Touched {
     }
 
     long bytes() {
-        return 8L * closings.length + 8L * said.length;
+        return 4L * masks.length + 8L * said.length;
     }
 }

@@ -16,6 +16,9 @@ final class WalletLog {
     static final int DCA = 8;
     static final int BOT = 16;
 
+    /** What many do; whatever is greater has a bit that few have. */
+    static final int MANY = BOUGHT | SOLD;
+
     private static final int INITIAL = 64;
 
     /** Pairs: hash of the wallet and the second hash. */

@@ -15,16 +15,33 @@ final class Wallets {
 
     private static final int INITIAL = 1 << 10;
 
+    // Fields of a row.
+    private static final int KEY = 0;
+    private static final int CHECK = 1;
+    private static final int HOLDERS = 2;
+    private static final int WIDTH = 3;
+
     /** Numbers plus 1, by hash; at most half full. */
     private int[] places = new int[2 * INITIAL];
 
-    /** Pairs: the two hashes, by number. */
-    private long[] hashes = new long[2 * INITIAL];
+    /** By number: the two hashes, and how many hold it. */
+    private long[] rows = new long[INITIAL * WIDTH];
 
-    private int[] holders = new int[INITIAL];
+    private int capacity = INITIAL;
     private final IntArrayList free = new IntArrayList();
     private int numbers;
     private long collisions;
+
+    /** Where the search for a wallet begins: for reading ahead. */
+    int peekPlace(long key) {
+        return places[(int) key & places.length - 1];
+    }
+
+    /** Some content of the row that is looked at first: for reading ahead. */
+    long peekRow(long key) {
+        int wallet = peekPlace(key) - 1;
+        return wallet < 0 ? 0 : rows[wallet * WIDTH];
+    }
 
     /** The number of a wallet; {@link #UNKNOWN} when nobody holds it. */
     int find(long key, long check) {
@@ -35,25 +52,43 @@ final class Wallets {
             if (wallet < 0) {
                 return UNKNOWN;
             }
-            if (hashes[2 * wallet] == key && hashes[2 * wallet + 1] == check) {
+            if (rows[wallet * WIDTH + KEY] == key && rows[wallet * WIDTH + CHECK] == check) {
                 return wallet;
             }
             place = place + 1 & mask;
         }
     }
 
-    /** The number of a wallet, held once more. Every call is answered by one {@link #release}. */
-    int hold(long key, long check) {
-        int wallet = find(key, check);
-        if (wallet == UNKNOWN) {
-            wallet = add(key, check);
+    /**
+     * A number for a wallet that nobody holds. Whoever wants it {@link #hold}s it.
+     *
+     * @return the number, until others ask for one
+     */
+    int add(long key, long check) {
+        int wallet = free.isEmpty() ? numbers++ : free.removeInt(free.size() - 1);
+        if (wallet >= capacity) {
+            grow();
         }
-        holders[wallet]++;
+        rows[wallet * WIDTH + KEY] = key;
+        rows[wallet * WIDTH + CHECK] = check;
+        int place = (int) key & places.length - 1;
+        while (places[place] != 0) {
+            if (rows[(places[place] - 1) * WIDTH + KEY] == key) {
+                collisions++;
+            }
+            place = place + 1 & places.length - 1;
+        }
+        places[place] = wallet + 1;
         return wallet;
     }
 
+    /** Holds a wallet once more. Every call is answered by one {@link #release}. */
+    void hold(int wallet) {
+        rows[wallet * WIDTH + HOLDERS]++;
+    }
+
     void release(int wallet) {
-        if (--holders[wallet] == 0) {
+        if (--rows[wallet * WIDTH + HOLDERS] == 0) {
             remove(wallet);
             free.add(wallet);
         }
@@ -70,36 +105,18 @@ final class Wallets {
     }
 
     long bytes() {
-        return 4L * (places.length + holders.length + free.elements().length) + 8L * hashes.length;
-    }
-
-    private int add(long key, long check) {
-        int wallet = free.isEmpty() ? numbers++ : free.removeInt(free.size() - 1);
-        if (numbers > holders.length) {
-            grow();
-        }
-        hashes[2 * wallet] = key;
-        hashes[2 * wallet + 1] = check;
-        int place = (int) key & places.length - 1;
-        while (places[place] != 0) {
-            if (hashes[2 * (places[place] - 1)] == key) {
-                collisions++;
-            }
-            place = place + 1 & places.length - 1;
-        }
-        places[place] = wallet + 1;
-        return wallet;
+        return 4L * (places.length + free.elements().length) + 8L * rows.length;
     }
 
     /** Takes a wallet out, and moves up those that stand behind their place because of it. */
     private void remove(int wallet) {
         int mask = places.length - 1;
-        int hole = (int) hashes[2 * wallet] & mask;
+        int hole = (int) rows[wallet * WIDTH] & mask;
         while (places[hole] != wallet + 1) {
             hole = hole + 1 & mask;
         }
         for (int place = hole + 1 & mask; places[place] != 0; place = place + 1 & mask) {
-            int home = (int) hashes[2 * (places[place] - 1)] & mask;
+            int home = (int) rows[(places[place] - 1) * WIDTH] & mask;
             if ((place - home & mask) >= (place - hole & mask)) {
                 places[hole] = places[place];
                 hole = place;
@@ -109,13 +126,13 @@ final class Wallets {
     }
 
     private void grow() {
-        holders = Arrays.copyOf(holders, holders.length * 2);
-        hashes = Arrays.copyOf(hashes, hashes.length * 2);
+        capacity *= 2;
+        rows = Arrays.copyOf(rows, capacity * WIDTH);
         int[] old = places;
         places = new int[old.length * 2];
         for (int entry : old) {
             if (entry != 0) {
-                int place = (int) hashes[2 * (entry - 1)] & places.length - 1;
+                int place = (int) rows[(entry - 1) * WIDTH] & places.length - 1;
                 while (places[place] != 0) {
                     place = place + 1 & places.length - 1;
                 }

@@ -4,22 +4,25 @@ import io.solflow.schemas.TokenMetrics;
 import io.solflow.schemas.Window;
 import org.jspecify.annotations.Nullable;
 
-/** The windows of one token after the other, read straight from the totals. */
+/** The windows of one token after the other: a copy of their totals, read field by field. */
 final class WindowsView implements TokenWindows {
 
     private final Totals totals;
     private final PriceChain prices;
     private final int hopSeconds;
+    private final long[] rows;
+    private final double[] closes;
     private final Figures[] figures;
     private String mint = "";
-    private int token;
-    private boolean extras;
+    private int decimals;
     private long endSeconds;
 
     WindowsView(Totals totals, PriceChain prices, int hopSeconds) {
         this.totals = totals;
         this.prices = prices;
         this.hopSeconds = hopSeconds;
+        this.rows = new long[totals.copyLength()];
+        this.closes = new double[totals.windows()];
         this.figures = new Figures[totals.windows()];
         for (int w = 0; w < figures.length; w++) {
             figures[w] = new Figures(w);
@@ -28,12 +31,12 @@ final class WindowsView implements TokenWindows {
 
     /** Turns to another token, or to another end of its windows. */
     void turnTo(int token, String mint, long endSeconds) {
-        this.token = token;
         this.mint = mint;
         this.endSeconds = endSeconds;
-        this.extras = totals.hasExtras(token);
-        for (Figures window : figures) {
-            window.turn();
+        totals.copy(token, rows);
+        decimals = prices.decimals(token);
+        for (int w = 0; w < closes.length; w++) {
+            closes[w] = prices.close(token, w);
         }
     }
 
@@ -73,65 +76,66 @@ final class WindowsView implements TokenWindows {
 
     private final class Figures implements WindowFigures {
         private final int window;
-        private int row;
-        private int extrasRow;
+        private final int row;
+        private final int extrasRow;
 
         Figures(int window) {
             this.window = window;
+            this.row = Totals.rowInCopy(window);
+            this.extrasRow = totals.extrasInCopy(window);
         }
 
-        void turn() {
-            row = totals.row(token, window);
-            extrasRow = totals.extrasRow(token, window);
+        private long sum(int sum) {
+            return rows[row + sum];
         }
 
         private long extra(int extra) {
-            return extras ? totals.extra(extrasRow, extra) : 0;
+            return rows[extrasRow + extra];
         }
 
         @Override
         public long buyVolume() {
-            return totals.sum(row, Sums.BUY_VOLUME);
+            return sum(Sums.BUY_VOLUME);
         }
 
         @Override
         public long sellVolume() {
-            return totals.sum(row, Sums.SELL_VOLUME);
+            return sum(Sums.SELL_VOLUME);
         }
 
         @Override
         public int trades() {
-            return TwoCounts.upper(totals.sum(row, Sums.TRADES_AND_BUYS));
+            return TwoCounts.upper(sum(Sums.TRADES_AND_BUYS));
         }
 
         @Override
         public int buys() {
-            return TwoCounts.lower(totals.sum(row, Sums.TRADES_AND_BUYS));
+            return TwoCounts.lower(sum(Sums.TRADES_AND_BUYS));
         }
 
         @Override
         public int sells() {
-            return TwoCounts.upper(totals.sum(row, Sums.SELLS_AND_UNPRICED));
+            return TwoCounts.upper(sum(Sums.SELLS_AND_UNPRICED));
         }
 
         @Override
         public int unpricedTrades() {
-            return TwoCounts.lower(totals.sum(row, Sums.SELLS_AND_UNPRICED));
+            return TwoCounts.lower(sum(Sums.SELLS_AND_UNPRICED));
         }
 
         @Override
         public int wallets() {
-            return TwoCounts.upper(totals.walletsAndBuyers(row));
+            return TwoCounts.upper(sum(Sums.OF_TRADES));
         }
 
         @Override
         public int buyers() {
-            return TwoCounts.lower(totals.walletsAndBuyers(row));
+            return TwoCounts.lower(sum(Sums.OF_TRADES));
         }
 
         @Override
         public int sellers() {
-            return totals.sellers(row);
+            return TwoCounts.upper(sum(Totals.SELLERS_AND_FIRST));
         }
 
         @Override
@@ -191,24 +195,20 @@ final class WindowsView implements TokenWindows {
 
         @Override
         public double open() {
-            return totals.open(row);
+            return Double.longBitsToDouble(sum(Totals.OPEN));
         }
 
         @Override
         public double close() {
-            return prices.close(token, window);
+            return closes[window];
         }
 
         @Override
         public double vwap() {
-            double tokens =
-                    totals.sum(row, Sums.TOKENS_HIGH) * 0x1p32 + totals.sum(row, Sums.TOKENS_LOW);
+            double tokens = sum(Sums.TOKENS_HIGH) * 0x1p32 + sum(Sums.TOKENS_LOW);
             return tokens == 0
                     ? Double.NaN
-                    : Price.of(
-                            volume() - extra(Extras.VOLUME_WITHOUT_PRICE),
-                            tokens,
-                            prices.decimals(token));
+                    : Price.of(volume() - extra(Extras.VOLUME_WITHOUT_PRICE), tokens, decimals);
         }
 
         @Override
