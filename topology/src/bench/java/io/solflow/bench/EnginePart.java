@@ -38,8 +38,8 @@ final class EnginePart {
                 .with("token_changes", run.reader().changes())
                 .with("bot_trades", run.reader().bots())
                 .with("late_trades", run.reader().late())
-                .with("wallet_pairs", run.engine().walletPairs())
-                .with("wallets", run.engine().wallets())
+                .with("wallet_pairs", run.engine().size().livePairs())
+                .with("wallets", run.engine().size().wallets())
                 .with("checksum", Long.toHexString(run.reader().checksum()))
                 .print();
         return rounds.medianPerCpuSecond();

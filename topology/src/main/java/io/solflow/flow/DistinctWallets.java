@@ -1,118 +1,409 @@
 package io.solflow.flow;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the distinct wallets of one token, for all window sizes at once: a wallet is counted in
- * the slice of its last trade and nowhere else, so the counts of slices add up to those of windows.
+ * Counts distinct wallets, for all window sizes at once: a wallet is counted in the slice of its
+ * last trade and nowhere else, so the counts of slices add up to those of windows. The same for its
+ * last buy, its last sell, and what few wallets do.
  *
- * <p>Wallets of a hop wait until it closes. Only then is "last seen" moved: a wallet that has
- * traded again already must still count in the windows that end before that second trade.
+ * <p>The wallets of a hop are seen when it enters, all together. Memory is the bottleneck, so each
+ * batch of them first touches what it will need, one kind of thing after the other: the machine
+ * then waits for many answers at a time.
+ *
+ * <p>With a budget, wallets of new pairs are not counted while it is used up; their trades are
+ * counted as untracked instead.
  */
 final class DistinctWallets {
 
-    private static final int[] COUNT_OF_KIND = {
-        Slice.WALLETS, Slice.BUYERS, Slice.SELLERS, Slice.DCA_WALLETS
-    };
+    private static final int BATCH = 256;
 
     /** Sweeping fewer than this is not worth it. */
-    private static final int FEW = 16;
+    private static final int FEW = 8;
 
-    private final WalletIds ids;
-    private final SlicedWindows windows;
-    private final LastSeen lastSeen = new LastSeen();
+    /** Numbers of slices older than this must be forgotten before they are given away again. */
+    private static final int OLD = 1 << 30;
 
-    /** Triples (hop, wallet, kinds as bits) of trades in hops that have not closed. */
-    private final IntArrayList waiting = new IntArrayList(3);
+    private final Slices slices;
+    private final Totals totals;
+    private final long maxPairs;
+    private final Wallets wallets = new Wallets();
+    private final RareSeen rare = new RareSeen();
+    private int rareSweptAt;
 
-    /** Entries of wallets that all windows have left. */
-    private int departed;
+    // By token.
+    private @Nullable LastSeen[] seen = new LastSeen[0];
+    private int[] departed = new int[0];
+    private int[] sweptAt = new int[0];
 
-    DistinctWallets(WalletIds ids, SlicedWindows windows) {
-        this.ids = ids;
-        this.windows = windows;
+    private final IntArrayList sweepSoon = new IntArrayList();
+    private final int[] batch = new int[BATCH];
+    private long[] lost = new long[0];
+    private long touched;
+    private long livePairs;
+    private long heldPairs;
+    private long pairBytes;
+    private long untracked;
+
+    /**
+     * @param maxPairs budget of pairs; 0 for no limit
+     */
+    DistinctWallets(Slices slices, Totals totals, int maxPairs) {
+        this.slices = slices;
+        this.totals = totals;
+        this.maxPairs = maxPairs == 0 ? Long.MAX_VALUE : maxPairs;
+        this.rareSweptAt = slices.next();
     }
 
-    /** Wallets remembered. */
-    int size() {
-        return lastSeen.size();
+    void grow(int capacity) {
+        seen = Arrays.copyOf(seen, capacity);
+        departed = Arrays.copyOf(departed, capacity);
+        sweptAt = Arrays.copyOf(sweptAt, capacity);
     }
 
     /**
-     * Takes note of a trade in a hop that has not closed.
+     * The wallets of a hop are seen, before its slices enter the totals.
      *
-     * @param wallet held by the caller for this object
-     * @param kinds bits of {@link LastSeen}'s kinds
+     * @param first number of the first of its slices
      */
-    void await(int hop, int wallet, int kinds) {
-        waiting.add(hop);
-        waiting.add(wallet);
-        waiting.add(kinds);
+    void enter(OpenHop open, int first) {
+        clearLost(open.slices());
+        WalletLog log = open.log();
+        for (int from = 0; from < log.size(); from += BATCH) {
+            int to = Math.min(from + BATCH, log.size());
+            findWallets(log, from, to);
+            touchEntries(open, from, to);
+            touchSlices(open, from, to);
+            for (int trade = from; trade < to; trade++) {
+                see(open, first, trade, batch[trade - from]);
+            }
+        }
+        if (slices.age(rareSweptAt) > OLD) {
+            rare.rebuild(slices);
+            rareSweptAt = slices.next();
+        }
     }
 
-    /** A hop closes: its wallets were last seen in it, unless they were seen later. */
-    void close(int hop, int position) {
-        int kept = 0;
-        for (int i = 0; i < waiting.size(); i += 3) {
-            if (waiting.getInt(i) == hop) {
-                see(waiting.getInt(i + 1), hop, waiting.getInt(i + 2), position);
+    private void findWallets(WalletLog log, int from, int to) {
+        long sum = touched;
+        for (int trade = from; trade < to; trade++) {
+            sum += wallets.peekPlace(log.wallet(trade));
+        }
+        for (int trade = from; trade < to; trade++) {
+            sum += wallets.peekRow(log.wallet(trade));
+        }
+        touched = sum;
+        for (int trade = from; trade < to; trade++) {
+            batch[trade - from] = wallets.find(log.wallet(trade), log.walletCheck(trade));
+        }
+    }
+
+    private void touchEntries(OpenHop open, int from, int to) {
+        WalletLog log = open.log();
+        long sum = touched;
+        for (int trade = from; trade < to; trade++) {
+            int token = open.token(log.slice(trade));
+            LastSeen entries = seen[token];
+            if (entries != null) {
+                sum += entries.peek(batch[trade - from]);
+            }
+            if (log.kinds(trade) > WalletLog.MANY) {
+                sum += rare.peek(token, batch[trade - from]);
+            }
+        }
+        touched = sum;
+    }
+
+    private void touchSlices(OpenHop open, int from, int to) {
+        long sum = touched;
+        for (int trade = from; trade < to; trade++) {
+            int wallet = batch[trade - from];
+            LastSeen entries = seen[open.token(open.log().slice(trade))];
+            int entry = wallet == Wallets.UNKNOWN || entries == null ? -1 : entries.find(wallet);
+            if (entry >= 0) {
+                sum += touch(entries.bought(entry)) + touch(entries.sold(entry));
+            }
+        }
+        touched = sum;
+    }
+
+    private int touch(int slice) {
+        return slices.holds(slice) ? slices.hop(slice) : 0;
+    }
+
+    private void see(OpenHop open, int first, int trade, int found) {
+        WalletLog log = open.log();
+        int place = log.slice(trade);
+        int token = open.token(place);
+        int slice = first + place;
+        int hop = open.hop();
+        LastSeen entries = entries(token);
+        int wallet =
+                found == Wallets.UNKNOWN
+                        ? wallets.find(log.wallet(trade), log.walletCheck(trade))
+                        : found;
+        int entry = wallet == Wallets.UNKNOWN ? -1 : entries.find(wallet);
+        int bought = Slices.NONE;
+        int sold = Slices.NONE;
+        int last = Slices.NONE;
+        if (entry >= 0) {
+            bought = live(entries.bought(entry));
+            sold = live(entries.sold(entry));
+            last = later(bought, sold);
+            if (entries.hasMore(entry)) {
+                last = later(last, live(rare.slice(token, wallet, RareSeen.SIDELESS)));
+            }
+        }
+        if (last == Slices.NONE) {
+            if (livePairs >= maxPairs) {
+                leaveOut(slice);
+                return;
+            }
+            livePairs++;
+            if (entry >= 0) {
+                departed[token]--;
             } else {
-                waiting.set(kept, waiting.getInt(i));
-                waiting.set(kept + 1, waiting.getInt(i + 1));
-                waiting.set(kept + 2, waiting.getInt(i + 2));
-                kept += 3;
+                if (wallet == Wallets.UNKNOWN) {
+                    wallet = wallets.add(log.wallet(trade), log.walletCheck(trade));
+                }
+                wallets.hold(wallet);
+                entry = insert(entries, wallet);
             }
         }
-        waiting.size(kept);
-    }
-
-    /** Takes note of a trade in a hop that has closed, whose slice is at {@code position}. */
-    void see(int wallet, int hop, int kinds, int position) {
-        int entry = lastSeen.entry(wallet);
-        if (!lastSeen.isNew(entry)) {
-            ids.release(wallet);
+        int kinds = log.kinds(trade);
+        long gained = 0;
+        if (isBefore(last, hop)) {
+            gained = TwoCounts.UPPER;
+            lose(place, last, SliceChunk.WALLETS_AND_BUYERS, TwoCounts.UPPER);
         }
-        for (int kind = 0; kind < LastSeen.KINDS; kind++) {
-            if ((kinds & 1 << kind) == 0) {
-                continue;
+        if ((kinds & WalletLog.BOUGHT) != 0 && isBefore(bought, hop)) {
+            gained += TwoCounts.LOWER;
+            lose(place, bought, SliceChunk.WALLETS_AND_BUYERS, TwoCounts.LOWER);
+            entries.setBought(entry, slice);
+        }
+        if (gained != 0) {
+            gain(slice, SliceChunk.WALLETS_AND_BUYERS, gained);
+        }
+        if ((kinds & WalletLog.SOLD) != 0 && isBefore(sold, hop)) {
+            lose(place, sold, SliceChunk.SELLERS_AND_HOP, TwoCounts.UPPER);
+            gain(slice, SliceChunk.SELLERS_AND_HOP, TwoCounts.UPPER);
+            entries.setSold(entry, slice);
+        }
+        if (kinds > WalletLog.MANY) {
+            seeRare(token, slice, hop, wallet, kinds);
+            if ((kinds & WalletLog.SIDELESS) != 0) {
+                entries.setMore(entry);
             }
-            int before = lastSeen.hop(entry, kind);
-            if (before < hop) {
-                lastSeen.setHop(entry, kind, hop);
-                windows.add(position, COUNT_OF_KIND[kind], +1);
-                uncount(kind, before);
-            }
         }
     }
 
-    /**
-     * All windows have left some wallets behind.
-     *
-     * @param wallets how many
-     * @param oldest the first hop that a window still covers
-     */
-    void leaveBehind(int wallets, int oldest) {
-        departed += wallets;
-        if (departed > FEW && departed > lastSeen.size() / 2) {
-            lastSeen.sweep(oldest, ids);
-            departed = 0;
+    private void seeRare(int token, int slice, int hop, int wallet, int kinds) {
+        if ((kinds & WalletLog.SIDELESS) != 0
+                && isBefore(live(rare.slice(token, wallet, RareSeen.SIDELESS)), hop)) {
+            rare.remember(token, wallet, RareSeen.SIDELESS, slice, slices);
+        }
+        if ((kinds & WalletLog.DCA) != 0) {
+            int extra = Extras.DCA_WALLETS_AND_UNTRACKED;
+            seeExtra(token, slice, hop, wallet, RareSeen.DCA, extra, TwoCounts.UPPER);
+        }
+        if ((kinds & WalletLog.BOT) != 0) {
+            int extra = Extras.BOT_TRADES_AND_WALLETS;
+            seeExtra(token, slice, hop, wallet, RareSeen.BOT, extra, TwoCounts.LOWER);
         }
     }
 
-    /** Lets go of every wallet; the object is of no use afterwards. */
-    void discard() {
-        lastSeen.sweep(Integer.MAX_VALUE, ids);
-    }
-
-    private void uncount(int kind, int before) {
-        if (before == LastSeen.NEVER) {
+    private void seeExtra(
+            int token, int slice, int hop, int wallet, int kind, int extra, long one) {
+        int last = live(rare.slice(token, wallet, kind));
+        if (!isBefore(last, hop)) {
             return;
         }
-        int position = windows.find(before);
-        if (position >= 0) {
-            windows.add(position, COUNT_OF_KIND[kind], -1);
-        } else if (kind == LastSeen.TRADED) {
-            departed--;
+        if (last != Slices.NONE) {
+            addExtra(last, extra, -one);
+            totals.loseExtra(token, slices.hop(last), extra, one);
         }
+        addExtra(slice, extra, one);
+        rare.remember(token, wallet, kind, slice, slices);
+    }
+
+    private void leaveOut(int slice) {
+        untracked++;
+        addExtra(slice, Extras.DCA_WALLETS_AND_UNTRACKED, TwoCounts.LOWER);
+    }
+
+    private void addExtra(int slice, int extra, long amount) {
+        SliceChunk chunk = slices.chunk(slice);
+        int row = chunk.makeExtras(Slices.at(slice));
+        chunk.extras[row + extra] += amount;
+    }
+
+    private void gain(int slice, int counts, long gained) {
+        slices.walletRows(slice)[Slices.walletRow(slice) + counts] += gained;
+    }
+
+    /** Also says what the windows of the token lose, for when its new slice enters them. */
+    private void lose(int place, int slice, int counts, long amount) {
+        if (slice == Slices.NONE) {
+            return;
+        }
+        gain(slice, counts, -amount);
+        int hop = slices.hop(slice);
+        int windows = totals.windows();
+        for (int w = windows - 1; w >= 0 && totals.start(w) <= hop; w--) {
+            lost[(place * windows + w) * SliceChunk.WALLETS + counts] += amount;
+        }
+    }
+
+    private void clearLost(int places) {
+        int needed = places * totals.windows() * SliceChunk.WALLETS;
+        if (needed > lost.length) {
+            lost = new long[needed * 2];
+        } else {
+            Arrays.fill(lost, 0, needed, 0);
+        }
+    }
+
+    /**
+     * What the windows of tokens have lost since {@link #enter}, for {@link Totals#add}: rows like
+     * {@link SliceChunk#wallets}, by open slice and window.
+     */
+    long[] lost() {
+        return lost;
+    }
+
+    /** The slice if the longest window covers it, else none. */
+    private int live(int slice) {
+        return slices.holds(slice) && slices.hop(slice) >= totals.oldest() ? slice : Slices.NONE;
+    }
+
+    private int later(int a, int b) {
+        if (a == Slices.NONE || b == Slices.NONE) {
+            return a == Slices.NONE ? b : a;
+        }
+        return slices.hop(a) < slices.hop(b) ? b : a;
+    }
+
+    private boolean isBefore(int slice, int hop) {
+        return slice == Slices.NONE || slices.hop(slice) < hop;
+    }
+
+    private LastSeen entries(int token) {
+        LastSeen entries = seen[token];
+        if (entries == null) {
+            entries = new LastSeen();
+            pairBytes += entries.bytes();
+            seen[token] = entries;
+            departed[token] = 0;
+            sweptAt[token] = slices.next();
+        }
+        return entries;
+    }
+
+    private int insert(LastSeen entries, int wallet) {
+        heldPairs++;
+        if (!entries.isFull()) {
+            return entries.insert(wallet);
+        }
+        long before = entries.bytes();
+        int entry = entries.insert(wallet);
+        pairBytes += entries.bytes() - before;
+        return entry;
+    }
+
+    /** The longest window has left a slice. */
+    void leave(int token, int wallets) {
+        livePairs -= wallets;
+        LastSeen entries = seen[token];
+        if (entries == null) {
+            return;
+        }
+        departed[token] += wallets;
+        if (departed[token] > FEW && departed[token] * 6L > entries.size()
+                || slices.age(sweptAt[token]) > OLD) {
+            sweepSoon.add(token);
+        }
+    }
+
+    /**
+     * Forgets pairs of tokens of which many have departed.
+     *
+     * @param oldest number of the oldest slice that the longest window covers, or of the next one
+     */
+    void sweep(int oldest) {
+        for (int i = 0; i < sweepSoon.size(); i++) {
+            int token = sweepSoon.getInt(i);
+            LastSeen entries = seen[token];
+            if (entries != null) {
+                sweep(token, entries, oldest);
+            }
+        }
+        sweepSoon.clear();
+    }
+
+    /** Lets go of every wallet of a token. */
+    void discard(int token) {
+        LastSeen entries = seen[token];
+        if (entries != null) {
+            sweep(token, entries, slices.next());
+            pairBytes -= entries.bytes();
+            seen[token] = null;
+        }
+    }
+
+    private void sweep(int token, LastSeen entries, int oldest) {
+        int age = slices.age(oldest);
+        int size = entries.size();
+        long bytes = entries.bytes();
+        entries.sweep(
+                (wallet, bought, sold, more) -> {
+                    if (isWithin(bought, age)
+                            || isWithin(sold, age)
+                            || more
+                                    && isWithin(
+                                            rare.slice(token, wallet, RareSeen.SIDELESS), age)) {
+                        return true;
+                    }
+                    wallets.release(wallet);
+                    return false;
+                });
+        int removed = size - entries.size();
+        departed[token] -= removed;
+        heldPairs -= removed;
+        pairBytes += entries.bytes() - bytes;
+        sweptAt[token] = slices.next();
+    }
+
+    private boolean isWithin(int slice, int age) {
+        return slice != Slices.NONE && slices.age(slice) <= age;
+    }
+
+    /** (token, wallet) pairs of the longest window. */
+    long livePairs() {
+        return livePairs;
+    }
+
+    /** Pairs remembered: the live ones, and some that the longest window has left. */
+    long heldPairs() {
+        return heldPairs;
+    }
+
+    /** Trades of pairs that were over the budget, so far. */
+    long untracked() {
+        return untracked;
+    }
+
+    Wallets wallets() {
+        return wallets;
+    }
+
+    /** Memory of what is remembered per pair. */
+    long pairBytes() {
+        return pairBytes + rare.bytes();
+    }
+
+    long tokenBytes() {
+        return 12L * seen.length;
     }
 }

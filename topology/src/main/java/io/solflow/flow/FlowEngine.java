@@ -2,11 +2,8 @@ package io.solflow.flow;
 
 import io.solflow.schemas.MissedWindows;
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,18 +20,14 @@ public final class FlowEngine<R> {
 
     private final FlowConfig config;
     private final Hops hops;
-    private final int[] hopsPerWindow = new int[WindowSize.COUNT];
+    private final int[] windowSeconds;
     private final JumpGuard jumps = new JumpGuard();
     private final StreamTime time;
     private final SeenTrades seen = new SeenTrades();
-    private final WalletIds wallets = new WalletIds();
-    private final Map<String, TokenFlow> tokens = new HashMap<>();
-    private final HopWheel wheel;
-    private final WindowValues valuesBefore = new WindowValues();
-    private final WindowValues valuesNow = new WindowValues();
-
-    /** Tokens that changed in this emission interval, in the order of their first change. */
-    private final Map<String, EnumSet<WindowSize>> changed = new LinkedHashMap<>();
+    private final BotWatch bots;
+    private final SlicedWindows windows;
+    private final int longestHops;
+    private final int horizonSeconds;
 
     private @Nullable Held<R> held;
     private int closed;
@@ -43,14 +36,45 @@ public final class FlowEngine<R> {
     private record Held<R>(Timed timed, R record) {}
 
     public FlowEngine(FlowConfig config) {
+        this(config, Arrays.stream(WindowSize.values()).mapToInt(WindowSize::seconds).toArray());
+    }
+
+    private FlowEngine(FlowConfig config, int[] windowSeconds) {
         this.config = config;
+        this.windowSeconds = windowSeconds;
         this.hops = new Hops(config.hopSeconds());
-        for (WindowSize size : WindowSize.values()) {
-            hopsPerWindow[size.ordinal()] = size.seconds() / config.hopSeconds();
-        }
         this.time = new StreamTime(config.streamerTimeoutSeconds());
-        int ahead = config.graceSeconds() + config.streamerTimeoutSeconds();
-        this.wheel = new HopWheel((WindowSize.LONGEST.seconds() + ahead) / config.hopSeconds() + 4);
+        this.bots = new BotWatch(config.botTrades(), config.botSpanSeconds());
+        int[] windowHops = Arrays.stream(windowSeconds).map(s -> s / config.hopSeconds()).toArray();
+        this.windows = new SlicedWindows(config, hops, windowHops);
+        this.longestHops = windowHops[windowHops.length - 1];
+        this.horizonSeconds = windowSeconds[windowSeconds.length - 1] + config.graceSeconds();
+    }
+
+    /**
+     * An engine with other windows than those of {@link WindowSize}: for measuring how the cost
+     * depends on them. The figures of the n-th window are found under the n-th size; records cannot
+     * be made.
+     *
+     * @param windowSeconds lengths, shortest first, one to six, each a multiple of the hop
+     * @throws IllegalArgumentException when they are not
+     */
+    public static <R> FlowEngine<R> withWindows(FlowConfig config, int... windowSeconds) {
+        int before = 0;
+        for (int seconds : windowSeconds) {
+            if (seconds <= before || seconds % config.hopSeconds() != 0) {
+                throw new IllegalArgumentException(
+                        "windows must be multiples of the hop, %d s, shortest first; were %s"
+                                .formatted(config.hopSeconds(), Arrays.toString(windowSeconds)));
+            }
+            before = seconds;
+        }
+        if (windowSeconds.length < 1 || windowSeconds.length > WindowSize.COUNT) {
+            throw new IllegalArgumentException(
+                    "there can be one to %d windows, were %s"
+                            .formatted(WindowSize.COUNT, Arrays.toString(windowSeconds)));
+        }
+        return new FlowEngine<>(config, windowSeconds.clone());
     }
 
     /** Takes the next record of the partition. */
@@ -81,16 +105,9 @@ public final class FlowEngine<R> {
         return duplicates;
     }
 
-    /**
-     * (token, wallet) pairs held: those of the longest window, and at most as many that left it.
-     */
-    public int walletPairs() {
-        return tokens.values().stream().mapToInt(TokenFlow::walletPairs).sum();
-    }
-
-    /** Wallets held, each once however many tokens it traded. */
-    public int wallets() {
-        return wallets.size();
+    /** What is held now, and what that takes. Cheap enough to be asked for once a second. */
+    public FlowSize size() {
+        return windows.size(seen.size(), seen.bytes(), bots.bytes());
     }
 
     /** True while a record is held back, since what becomes of it is still open. */
@@ -133,8 +150,8 @@ public final class FlowEngine<R> {
         if (first) {
             closed = closing;
         }
-        while (closed < closing && !(wheel.isEmpty() && changed.isEmpty())) {
-            close(++closed, out);
+        while (closed < closing && !windows.areIdle()) {
+            windows.close(++closed, out);
         }
         closed = Math.max(closed, closing);
         if (timed instanceof Fill fill) {
@@ -142,100 +159,56 @@ public final class FlowEngine<R> {
         }
     }
 
-    private void close(int hop, FlowOutput<R> out) {
-        long end = hops.start(hop);
-        for (TokenFlow token : wheel.takeDue(hop)) {
-            token.close(hop, valuesBefore, valuesNow);
-            if (valuesNow.differFrom(valuesBefore)) {
-                String mint = token.mint();
-                changed.merge(mint, changedSizes(), FlowEngine::union);
-                valuesNow.name(mint, end, config.hopSeconds());
-                out.changed(valuesNow);
-                if (token.windowsAreEmpty()) {
-                    out.emptied(mint);
-                }
-            }
-            if (token.isOver()) {
-                token.discard();
-                tokens.remove(token.mint());
-            } else {
-                wheel.list(token);
-            }
-        }
-        if (Math.floorMod(end, config.intervalSeconds()) == 0) {
-            endInterval(end, out);
-        }
-        out.closed(end);
-    }
-
-    private EnumSet<WindowSize> changedSizes() {
-        var sizes = EnumSet.noneOf(WindowSize.class);
-        for (WindowSize size : WindowSize.ENRICHED) {
-            if (valuesNow.differFrom(valuesBefore, size)) {
-                sizes.add(size);
-            }
-        }
-        return sizes;
-    }
-
-    private static EnumSet<WindowSize> union(EnumSet<WindowSize> a, EnumSet<WindowSize> b) {
-        a.addAll(b);
-        return a;
-    }
-
-    private void endInterval(long end, FlowOutput<R> out) {
-        changed.forEach(
-                (mint, sizes) -> {
-                    if (sizes.isEmpty()) {
-                        return;
-                    }
-                    TokenFlow token = tokens.get(mint);
-                    if (token == null) {
-                        valuesNow.clear();
-                    } else {
-                        token.read(valuesNow);
-                    }
-                    valuesNow.name(mint, end, config.hopSeconds());
-                    out.interval(valuesNow, sizes);
-                });
-        changed.clear();
-    }
-
     private void take(Fill fill, R record, long now, FlowOutput<R> out) {
         long eventTime = fill.eventTime();
-        if (!seen.add(
-                fill.identityKey(),
-                fill.identityCheck(),
-                eventTime,
-                now - config.horizonSeconds())) {
+        if (!seen.add(fill.identityKey(), fill.identityCheck(), eventTime, now - horizonSeconds)) {
             duplicates++;
             return;
         }
         int hop = hops.of(eventTime);
-        boolean late = hop < closed;
-        if (hop + hopsPerWindow[WindowSize.COUNT - 1] > closed) {
-            TokenFlow token = tokens.get(fill.mint());
-            if (token == null) {
-                token = new TokenFlow(fill.mint(), hopsPerWindow, wallets);
-                tokens.put(fill.mint(), token);
-            }
-            int due = token.nextDue();
-            token.add(fill, hop, closed, valuesBefore);
-            if (token.nextDue() != due) {
-                wheel.list(token);
-            }
+        if (hop < closed) {
+            takeLate(fill, record, hop, now, out);
+            return;
         }
-        out.trade(fill, late ? TradeFlags.LATE : TradeFlags.UNJUDGED, record);
-        if (late) {
-            out.late(fill, now, missed(hop), record);
+        int token = windows.token(fill.mint());
+        TradeFlags flags = TradeFlags.UNJUDGED;
+        boolean bot = false;
+        if (fill.hasWallet()) {
+            bot = bots.isBot(token, fill.wallet(), fill.walletCheck(), eventTime);
+            flags = bot ? TradeFlags.BOT : TradeFlags.NO_BOT;
+            remember(token, fill);
         }
+        windows.add(token, hop, fill, bot);
+        out.trade(fill, flags, record);
+    }
+
+    /** A trade that windows have missed, unless it is so old that it was for none of those kept. */
+    private void takeLate(Fill fill, R record, int hop, long now, FlowOutput<R> out) {
+        if (hop + longestHops > closed) {
+            int token = windows.token(fill.mint());
+            if (fill.hasWallet() && fill.eventTime() > oldestForBots()) {
+                remember(token, fill);
+            }
+            windows.add(token, hop, fill, false);
+        }
+        out.trade(fill, TradeFlags.LATE, record);
+        out.late(fill, now, missed(hop), record);
+    }
+
+    private void remember(int token, Fill fill) {
+        bots.see(token, fill.wallet(), fill.walletCheck(), fill.eventTime(), oldestForBots());
+    }
+
+    /** Trades up to this event time can make no trade a bot's that is still to come. */
+    private long oldestForBots() {
+        return hops.start(closed) - config.botSpanSeconds();
     }
 
     private List<MissedWindows> missed(int hop) {
-        var missed = new ArrayList<MissedWindows>(WindowSize.COUNT);
-        for (WindowSize size : WindowSize.values()) {
-            int last = Math.min(hop + hopsPerWindow[size.ordinal()], closed);
-            missed.add(new MissedWindows(size.seconds(), hops.start(hop + 1), hops.start(last)));
+        var missed = new ArrayList<MissedWindows>(windowSeconds.length);
+        for (int seconds : windowSeconds) {
+            int last = Math.min(hop + seconds / config.hopSeconds(), closed);
+            missed.add(new MissedWindows(seconds, hops.start(hop + 1), hops.start(last)));
         }
         return missed;
     }

@@ -1,110 +1,158 @@
 package io.solflow.flow;
 
 import it.unimi.dsi.fastutil.HashCommon;
-import java.util.Arrays;
 
 /**
- * In which hop each wallet of one token last traded, bought, sold, and used the DCA program. One
- * entry per (token, wallet): 20 bytes before load factor. Entries that every window has left are
- * removed by {@link #sweep} when they outnumber the others.
+ * In which slice each wallet of one token last bought and last sold. One entry per (token, wallet):
+ * 12 bytes before load factor. The wallet's last trade is the later of the two, unless the entry
+ * says that there is more to know ({@link RareSeen}).
+ *
+ * <p>Entries lie in the order of their hashes, one after the other where they collide; so removing
+ * and growing go through memory in one direction.
  */
 final class LastSeen {
 
-    /** What a wallet did; each is remembered, and counted, by itself. */
-    static final int TRADED = 0;
+    private static final int WIDTH = 3;
+    private static final int FREE = 0;
 
-    static final int BOUGHT = 1;
-    static final int SOLD = 2;
-    static final int DCA = 3;
-    static final int KINDS = 4;
+    /** Marks a wallet of which there is more to know. */
+    private static final int MORE = Integer.MIN_VALUE;
 
-    /** Before any hop. */
-    static final int NEVER = Integer.MIN_VALUE;
+    private static final int SMALLEST = 4;
 
-    private static final int FREE = -1;
+    /** Wallet plus 1, slice of the last buy, slice of the last sell. */
+    private int[] entries = new int[SMALLEST * WIDTH];
 
-    private int[] wallets = freeSlots(8);
-    private int[] hops = new int[8 * KINDS];
+    private int capacity = SMALLEST;
     private int size;
-
-    /**
-     * The entry of a wallet, made when there is none; valid until the next call of this or sweep.
-     */
-    int entry(int wallet) {
-        int slot = slot(wallet);
-        if (wallets[slot] == FREE) {
-            if (size >= wallets.length * 3 / 4) {
-                resize(wallets.length * 2);
-                slot = slot(wallet);
-            }
-            wallets[slot] = wallet;
-            Arrays.fill(hops, slot * KINDS, slot * KINDS + KINDS, NEVER);
-            size++;
-        }
-        return slot;
-    }
-
-    int hop(int entry, int kind) {
-        return hops[entry * KINDS + kind];
-    }
-
-    void setHop(int entry, int kind, int hop) {
-        hops[entry * KINDS + kind] = hop;
-    }
-
-    /** True for an entry that has just been made. */
-    boolean isNew(int entry) {
-        return hops[entry * KINDS + TRADED] == NEVER;
-    }
 
     int size() {
         return size;
     }
 
-    /** Removes wallets that last traded before a hop, and lets go of their ids. */
-    void sweep(int oldest, WalletIds ids) {
-        int live = 0;
-        for (int slot = 0; slot < wallets.length; slot++) {
-            if (wallets[slot] == FREE) {
+    /** Some content of where the search for a wallet begins: for reading ahead. */
+    int peek(int wallet) {
+        return entries[home(wallet)];
+    }
+
+    /** The entry of a wallet, valid until the next insertion or sweep; negative without any. */
+    int find(int wallet) {
+        int entry = home(wallet);
+        int wanted = wallet + 1;
+        while (true) {
+            int there = entries[entry] & ~MORE;
+            if (there == wanted) {
+                return entry;
+            }
+            if (there == FREE) {
+                return -1;
+            }
+            entry = next(entry);
+        }
+    }
+
+    /** Whether the next insertion will make it larger. */
+    boolean isFull() {
+        return (size + 1) * 8L > capacity * 7L;
+    }
+
+    /** Makes an entry for a wallet that has none. */
+    int insert(int wallet) {
+        if (isFull()) {
+            resize(Math.max(SMALLEST, (int) Math.min(capacity * 5L / 4 + 1, 1 << 29)));
+        }
+        size++;
+        return place(wallet + 1, Slices.NONE, Slices.NONE);
+    }
+
+    int bought(int entry) {
+        return entries[entry + 1];
+    }
+
+    int sold(int entry) {
+        return entries[entry + 2];
+    }
+
+    boolean hasMore(int entry) {
+        return entries[entry] < 0;
+    }
+
+    void setBought(int entry, int slice) {
+        entries[entry + 1] = slice;
+    }
+
+    void setSold(int entry, int slice) {
+        entries[entry + 2] = slice;
+    }
+
+    void setMore(int entry) {
+        entries[entry] |= MORE;
+    }
+
+    /** Decides about an entry that may have to go. */
+    interface Keeper {
+
+        /** Whether the entry stays; when it does not, whoever held the wallet lets go of it. */
+        boolean keeps(int wallet, int bought, int sold, boolean more);
+    }
+
+    /** Removes the entries that are not kept. */
+    void sweep(Keeper keeper) {
+        int start = 0;
+        while (entries[start] != FREE) {
+            start += WIDTH;
+        }
+        for (int i = 0, entry = start; i < capacity; i++, entry = next(entry)) {
+            int wallet = entries[entry];
+            if (wallet == FREE) {
                 continue;
             }
-            if (hop(slot, TRADED) < oldest) {
-                ids.release(wallets[slot]);
-                wallets[slot] = FREE;
+            int bought = entries[entry + 1];
+            int sold = entries[entry + 2];
+            entries[entry] = FREE;
+            if (keeper.keeps((wallet & ~MORE) - 1, bought, sold, wallet < 0)) {
+                place(wallet, bought, sold);
             } else {
-                live++;
+                size--;
             }
         }
-        size = live;
-        resize(Math.max(8, HashCommon.nextPowerOfTwo(live * 3 / 2 + 1)));
+        if (size < capacity / 2 && capacity > SMALLEST) {
+            resize(Math.max(SMALLEST, (int) (size * 4L / 3 + 1)));
+        }
     }
 
-    private void resize(int capacity) {
-        int[] oldWallets = wallets;
-        int[] oldHops = hops;
-        wallets = freeSlots(capacity);
-        hops = new int[capacity * KINDS];
-        for (int i = 0; i < oldWallets.length; i++) {
-            if (oldWallets[i] != FREE) {
-                int slot = slot(oldWallets[i]);
-                wallets[slot] = oldWallets[i];
-                System.arraycopy(oldHops, i * KINDS, hops, slot * KINDS, KINDS);
+    long bytes() {
+        return 4L * entries.length;
+    }
+
+    private void resize(int newCapacity) {
+        int[] old = entries;
+        entries = new int[newCapacity * WIDTH];
+        capacity = newCapacity;
+        for (int from = 0; from < old.length; from += WIDTH) {
+            if (old[from] != FREE) {
+                place(old[from], old[from + 1], old[from + 2]);
             }
         }
     }
 
-    private int slot(int wallet) {
-        int mask = wallets.length - 1;
-        int slot = HashCommon.mix(wallet) & mask;
-        while (wallets[slot] != FREE && wallets[slot] != wallet) {
-            slot = (slot + 1) & mask;
-        }
-        return slot;
+    private int home(int wallet) {
+        return (int) ((HashCommon.mix(wallet) & 0xFFFF_FFFFL) * capacity >>> 32) * WIDTH;
     }
 
-    private static int[] freeSlots(int capacity) {
-        var slots = new int[capacity];
-        Arrays.fill(slots, FREE);
-        return slots;
+    private int place(int wallet, int bought, int sold) {
+        int entry = home((wallet & ~MORE) - 1);
+        while (entries[entry] != FREE) {
+            entry = next(entry);
+        }
+        entries[entry] = wallet;
+        entries[entry + 1] = bought;
+        entries[entry + 2] = sold;
+        return entry;
+    }
+
+    private int next(int entry) {
+        int next = entry + WIDTH;
+        return next == entries.length ? 0 : next;
     }
 }

@@ -1,184 +1,203 @@
 package io.solflow.flow;
 
-import static io.solflow.flow.Slice.NO_PRICE;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.List;
 
 /**
- * The six windows of one token as running totals over its slices. When a hop closes, its slice
- * enters all totals, and each window subtracts what it has left behind; a late addition goes to the
- * slice and to those totals that hold it.
+ * The windows of all tokens. When a hop closes, its slices enter the running totals of all windows
+ * together, and each window subtracts the slices of the hop that it leaves behind: memory is gone
+ * through from one end to the other, whatever a window's length (see docs/windows-by-slices.md).
  */
 final class SlicedWindows {
 
-    private static final int LONGEST = WindowSize.COUNT - 1;
+    /** How many slices ahead memory is asked for. */
+    private static final int AHEAD = 12;
 
-    private final int[] hopsPerWindow;
-    private final Slices slices = new Slices();
-    private final long[] totals = new long[WindowSize.COUNT * Slice.SUMS];
+    private final Hops hops;
 
-    /** Position of the first slice inside each window. */
-    private final int[] heads = new int[WindowSize.COUNT];
+    /** Lengths in hops, shortest first. */
+    private final int[] windows;
 
-    /** Slices that have entered the totals; those behind them are of hops that have not closed. */
-    private int entered;
+    /** How many closed hops are kept. */
+    private final int retention;
 
-    /**
-     * @param hopsPerWindow length of each window in hops, shortest first
-     */
-    SlicedWindows(int[] hopsPerWindow) {
-        this.hopsPerWindow = hopsPerWindow;
-    }
-
-    /** True when no slice is left: every window is empty and will stay so. */
-    boolean hasNoSlices() {
-        return slices.count() == 0;
-    }
-
-    /** True when the longest window is empty as of the last closed hop. */
-    boolean areEmpty() {
-        return entered == 0;
-    }
-
-    /** Position of the slice of a hop, or negative when there is none. */
-    int find(int hop) {
-        return slices.find(hop);
-    }
+    private final Tokens tokens = new Tokens();
+    private final OpenHops open;
+    private final Slices slices = new Slices(1);
+    private final Blocks blocks;
+    private final Totals totals;
+    private final PriceChain prices;
+    private final DistinctWallets wallets;
+    private final Touched touched;
+    private final Announcer announcer;
+    private int capacity;
+    private long peeked;
 
     /**
-     * Position of the slice of a hop, made when there is none.
-     *
-     * @param closed the last hop whose windows have closed
+     * @param windows lengths in hops, shortest first
      */
-    int findOrMake(int hop, int closed) {
-        int position = slices.find(hop);
-        if (position >= 0) {
-            return position;
-        }
-        position = -1 - position;
-        slices.insert(position, hop);
-        for (int w = 0; w < WindowSize.COUNT; w++) {
-            if (hop < closed - hopsPerWindow[w]) {
-                heads[w]++;
-            }
-        }
-        if (hop < closed) {
-            entered++;
-        }
-        return position;
+    SlicedWindows(FlowConfig config, Hops hops, int[] windows) {
+        this.hops = hops;
+        this.windows = windows;
+        int span = (config.botSpanSeconds() - 1) / config.hopSeconds() + 1;
+        this.retention = Math.max(windows[windows.length - 1], span);
+        this.open = new OpenHops(hops);
+        this.blocks = new Blocks(retention + 1);
+        this.totals = new Totals(windows);
+        this.prices = new PriceChain(slices, totals);
+        this.wallets = new DistinctWallets(slices, totals, config.maxWalletPairs());
+        this.touched = new Touched(totals, prices);
+        this.announcer =
+                new Announcer(tokens, totals, prices, touched, hops, config.intervalSeconds());
     }
 
-    /** Adds to a sum of a slice, and to the totals of the windows that hold the slice. */
-    void add(int position, int sum, long amount) {
-        slices.add(position, sum, amount);
-        if (position < entered) {
-            for (int w = 0; w < WindowSize.COUNT; w++) {
-                if (position >= heads[w]) {
-                    totals[w * Slice.SUMS + sum] += amount;
+    /** The number of a token, which lasts at least until the next closing. */
+    int token(String mint) {
+        int token = tokens.number(mint);
+        if (token >= capacity) {
+            capacity = tokens.capacity();
+            totals.grow(capacity);
+            prices.grow(capacity);
+            wallets.grow(capacity);
+            touched.grow(capacity);
+            announcer.grow(capacity);
+        }
+        return token;
+    }
+
+    /** Takes a trade that some window will cover which has not closed. */
+    void add(int token, int hop, Fill fill, boolean bot) {
+        if (open.at(hop).add(token, fill, bot)) {
+            tokens.use(token);
+        }
+    }
+
+    /** True when no window has anything to say any more, unless more is added. */
+    boolean areIdle() {
+        return blocks.isEmpty() && open.isEmpty() && announcer.isIdle();
+    }
+
+    /** Closes the windows that end where a hop starts, and says what has changed. */
+    void close(int hop, FlowOutput<?> out) {
+        touched.clear();
+        List<OpenHop> entering = open.takeUpTo(hop - 1);
+        for (OpenHop hopEntering : entering) {
+            announceEntry(hopEntering, hop);
+        }
+        for (int w = 0; w < windows.length; w++) {
+            leave(hop - windows[w] - 1, w);
+        }
+        totals.close(hop);
+        retire(hop - retention - 1);
+        for (OpenHop hopEntering : entering) {
+            enter(hopEntering);
+            open.recycle(hopEntering);
+        }
+        touched.compare();
+        announcer.announce(hop, out);
+        for (int i = 0; i < touched.size(); i++) {
+            discardIfUnused(touched.token(i));
+        }
+        IntArrayList told = announcer.endIntervalAt(hop, out);
+        for (int i = 0; i < told.size(); i++) {
+            discardIfUnused(told.getInt(i));
+        }
+        if (touched.size() != 0 || !told.isEmpty()) {
+            out.closed(hops.start(hop));
+        }
+    }
+
+    private void announceEntry(OpenHop entering, int closing) {
+        int shortest = totals.shortestCovering(entering.hop(), closing);
+        for (int place = 0; place < entering.slices(); place++) {
+            touched.willEnter(entering.token(place), shortest);
+        }
+    }
+
+    private void leave(int hop, int window) {
+        boolean longest = window == windows.length - 1;
+        for (Blocks.Block block = blocks.first(hop); block != null; block = block.next) {
+            for (int slice = block.from; slice != block.to; slice++) {
+                if (slice + AHEAD < block.to) {
+                    peeked += totals.peek(slices.token(slice + AHEAD), window);
+                }
+                SliceChunk chunk = slices.chunk(slice);
+                int at = Slices.at(slice);
+                int token = chunk.links[at * SliceChunk.LINKS + SliceChunk.TOKEN];
+                touched.leaves(token, window);
+                totals.subtract(token, chunk, at, window);
+                prices.leave(token, slice, window);
+                if (longest) {
+                    wallets.leave(token, chunk.wallets(at));
                 }
             }
         }
     }
 
-    /** Takes note of the price of a trade, for open and close. */
-    void price(int position, long time, double price) {
-        long bits = Double.doubleToRawLongBits(price);
-        boolean first = slices.get(position, Slice.OPEN) == NO_PRICE;
-        if (first || time < slices.get(position, Slice.OPEN_TIME)) {
-            slices.set(position, Slice.OPEN, bits);
-            slices.set(position, Slice.OPEN_TIME, time);
-        }
-        if (first || time >= slices.get(position, Slice.CLOSE_TIME)) {
-            slices.set(position, Slice.CLOSE, bits);
-            slices.set(position, Slice.CLOSE_TIME, time);
-        }
-    }
-
-    /** True when the slice at a position is the next to enter. */
-    boolean isNextToEnter(int position) {
-        return position >= 0 && position == entered;
-    }
-
-    /** The next slice enters all windows. */
-    void enterNext() {
-        for (int w = 0; w < WindowSize.COUNT; w++) {
-            slices.addTo(totals, w * Slice.SUMS, entered);
-        }
-        entered++;
-    }
-
-    /** Each window that ends where {@code hop} starts leaves behind what is older. */
-    void leaveBehind(int hop) {
-        for (int w = 0; w < WindowSize.COUNT; w++) {
-            int start = hop - hopsPerWindow[w];
-            while (heads[w] < entered && slices.hop(heads[w]) < start) {
-                slices.subtractFrom(totals, w * Slice.SUMS, heads[w]++);
+    private void retire(int hop) {
+        for (Blocks.Block block = blocks.first(hop); block != null; block = block.next) {
+            for (int slice = block.from; slice != block.to; slice++) {
+                tokens.release(slices.token(slice));
             }
+            slices.left(block.to - block.from);
         }
+        blocks.retire(hop);
+        int oldest = blocks.oldestSlice(slices.next());
+        wallets.sweep(oldest);
+        slices.forgetBefore(oldest);
     }
 
-    /**
-     * Forgets the slices that all windows have left.
-     *
-     * @return how many wallets traded last in one of them
-     */
-    int forgetOldest() {
-        int left = heads[LONGEST];
-        int wallets = 0;
-        for (int i = 0; i < left; i++) {
-            wallets += (int) slices.get(i, Slice.WALLETS);
-        }
-        slices.removeFirst(left);
-        entered -= left;
-        for (int w = 0; w < WindowSize.COUNT; w++) {
-            heads[w] -= left;
-        }
-        return wallets;
-    }
-
-    /** The next hop at which a slice enters or leaves; {@link TokenFlow#NEVER_DUE} without any. */
-    int nextDue() {
-        int due = entered < slices.count() ? (int) slices.hop(entered) + 1 : TokenFlow.NEVER_DUE;
-        for (int w = 0; w < WindowSize.COUNT; w++) {
-            if (heads[w] < entered) {
-                due = Math.min(due, (int) slices.hop(heads[w]) + 1 + hopsPerWindow[w]);
+    private void enter(OpenHop entering) {
+        int hop = entering.hop();
+        if (hop < totals.oldest()) {
+            for (int place = 0; place < entering.slices(); place++) {
+                tokens.release(entering.token(place));
             }
+            return;
         }
-        return due;
-    }
-
-    /** Copies the first sums of a window's total. */
-    void copyTotals(int window, long[] target, int offset, int sums) {
-        System.arraycopy(totals, window * Slice.SUMS, target, offset, sums);
-    }
-
-    /** Bits of the price of the first trade in a window. */
-    long open(int window) {
-        for (int i = heads[window]; i < entered; i++) {
-            if (slices.get(i, Slice.OPEN) != NO_PRICE) {
-                return slices.get(i, Slice.OPEN);
+        int first = entering.copyTo(slices);
+        wallets.enter(entering, first);
+        for (int place = 0; place < entering.slices(); place++) {
+            if (place + AHEAD < entering.slices()) {
+                peeked += totals.peek(entering.token(place + AHEAD));
             }
+            int slice = first + place;
+            int token = entering.token(place);
+            int row = place * windows.length * SliceChunk.WALLETS;
+            totals.add(token, slices.chunk(slice), Slices.at(slice), hop, wallets.lost(), row);
+            prices.enter(entering, place, slice);
         }
-        return NO_PRICE;
+        blocks.add(hop, first, first + entering.slices());
     }
 
-    /** Bits of the price of the last trade in a window. */
-    long close(int window) {
-        for (int i = entered - 1; i >= heads[window]; i--) {
-            if (slices.get(i, Slice.CLOSE) != NO_PRICE) {
-                return slices.get(i, Slice.CLOSE);
-            }
+    private void discardIfUnused(int token) {
+        if (tokens.isHeld(token) && !tokens.isUsed(token)) {
+            wallets.discard(token);
+            tokens.remove(token);
         }
-        return NO_PRICE;
     }
 
-    /** Bits of the volume-weighted price in a window. */
-    long vwap(int window, int decimals) {
-        int total = window * Slice.SUMS;
-        double tokens =
-                totals[total + Slice.VWAP_TOKENS_HIGH] * 0x1p32
-                        + totals[total + Slice.VWAP_TOKENS_LOW];
-        return tokens == 0
-                ? NO_PRICE
-                : Double.doubleToRawLongBits(
-                        Price.of(totals[total + Slice.VWAP_QUOTE], tokens, decimals));
+    FlowSize size(long identities, long identityBytes, long botBytes) {
+        return new FlowSize(
+                tokens.size(),
+                wallets.livePairs(),
+                wallets.heldPairs(),
+                wallets.wallets().size(),
+                identities,
+                slices.size(),
+                wallets.untracked(),
+                wallets.wallets().collisions(),
+                new FlowSize.Bytes(
+                        tokens.bytes()
+                                + totals.bytes()
+                                + prices.bytes()
+                                + touched.bytes()
+                                + wallets.tokenBytes()
+                                + announcer.bytes(),
+                        wallets.pairBytes(),
+                        wallets.wallets().bytes(),
+                        identityBytes,
+                        slices.bytes(),
+                        open.bytes() + botBytes));
     }
 }

@@ -1,108 +1,177 @@
 package io.solflow.flow;
 
-import java.util.Arrays;
+import java.util.ArrayDeque;
 
 /**
- * The slices of one token that some window still covers or will cover, oldest first, in one array.
- * Only hops with a trade have a slice: at most four hours of them, and what has not closed.
+ * The slices of all tokens whose hops have closed: what one token traded in one hop. Slices that
+ * enter together lie side by side, in chunks that are used again once every window has left them.
  *
- * <p>Positions count from the oldest slice, from 0; removing the oldest and inserting shifts them.
+ * <p>A slice is named by a number that goes up, and starts again at 1 after {@link
+ * Integer#MAX_VALUE}. Numbers of slices that are gone must not be kept for that long: see {@link
+ * #age}.
  */
 final class Slices {
 
-    private long[] cells = new long[2 * Slice.LENGTH];
-    private int first;
-    private int count;
+    /** The number of no slice. */
+    static final int NONE = 0;
 
-    int count() {
-        return count;
+    private static final int CHUNK_NUMBERS = Integer.MIN_VALUE >>> SliceChunk.SIZE_BITS;
+    private static final int SPARE_CHUNKS = 1;
+
+    private final ArrayDeque<SliceChunk> spare = new ArrayDeque<>();
+
+    /** By number of the chunk, modulo the length, a power of two. */
+    private SliceChunk[] chunks = new SliceChunk[4];
+
+    /** Of the chunks, in the same places: what is looked up most, on the shortest way. */
+    private long[][] wallets = new long[4][];
+
+    private int oldestChunk;
+    private int heldChunks;
+    private int next;
+    private long held;
+
+    /**
+     * @param first number of the first slice, above 0
+     */
+    Slices(int first) {
+        next = first;
+        oldestChunk = chunkNumber(first);
     }
 
-    /** The hop of the slice at a position. */
-    long hop(int position) {
-        return get(position, Slice.HOP);
+    /** The chunk that a held slice lies in. */
+    SliceChunk chunk(int slice) {
+        return chunks[chunkNumber(slice) & chunks.length - 1];
     }
 
-    long get(int position, int field) {
-        return cells[at(position) + field];
+    /** Where in its chunk a slice lies. */
+    static int at(int slice) {
+        return slice & SliceChunk.SIZE - 1;
     }
 
-    void set(int position, int field, long value) {
-        cells[at(position) + field] = value;
+    /** Whether the slice of a number that is not too old may still be there. */
+    boolean holds(int slice) {
+        return slice != NONE && (chunkNumber(slice) - oldestChunk & CHUNK_NUMBERS - 1) < heldChunks;
     }
 
-    void add(int position, int field, long value) {
-        cells[at(position) + field] += value;
+    /** The hop of a held slice. */
+    int hop(int slice) {
+        return TwoCounts.lower(walletRows(slice)[walletRow(slice) + SliceChunk.SELLERS_AND_HOP]);
     }
 
-    /** Adds the sums of a slice to totals that begin at {@code offset}. */
-    void addTo(long[] totals, int offset, int position) {
-        int from = at(position);
-        for (int i = 0; i < Slice.SUMS; i++) {
-            totals[offset + i] += cells[from + i];
+    /** The chunk's {@link SliceChunk#wallets}. */
+    long[] walletRows(int slice) {
+        return wallets[chunkNumber(slice) & wallets.length - 1];
+    }
+
+    /** Where the row of a slice begins there. */
+    static int walletRow(int slice) {
+        return at(slice) * SliceChunk.WALLETS;
+    }
+
+    /** The token of a held slice. */
+    int token(int slice) {
+        return chunk(slice).links[at(slice) * SliceChunk.LINKS + SliceChunk.TOKEN];
+    }
+
+    /** How many slices ago a number was given away; to be asked before 2<sup>31</sup>. */
+    int age(int slice) {
+        return next - slice & Integer.MAX_VALUE;
+    }
+
+    /** The number that the next slice gets, unless numbers start again. */
+    int next() {
+        return next;
+    }
+
+    /**
+     * Makes room for slices with consecutive numbers. Their rows hold remains of others.
+     *
+     * @param count above 0
+     * @return the number of the first
+     */
+    int reserve(int count) {
+        if (next > Integer.MAX_VALUE - count) {
+            next = 1;
         }
-    }
-
-    /** Subtracts the sums of a slice from totals that begin at {@code offset}. */
-    void subtractFrom(long[] totals, int offset, int position) {
-        int from = at(position);
-        for (int i = 0; i < Slice.SUMS; i++) {
-            totals[offset + i] -= cells[from + i];
+        int first = next;
+        next += count;
+        int lastChunk = chunkNumber(next - 1);
+        int needed = (lastChunk - oldestChunk & CHUNK_NUMBERS - 1) + 1;
+        while (needed > chunks.length) {
+            doubleRing();
         }
-    }
-
-    /** The position of a hop's slice, or {@code -1 - p} when it would have to be inserted at p. */
-    int find(long hop) {
-        int low = 0;
-        int high = count - 1;
-        if (high >= 0 && hop(high) <= hop) {
-            return hop(high) == hop ? high : -1 - count;
-        }
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            long there = hop(middle);
-            if (there < hop) {
-                low = middle + 1;
-            } else if (there > hop) {
-                high = middle - 1;
-            } else {
-                return middle;
+        heldChunks = Math.max(heldChunks, needed);
+        for (int number = chunkNumber(first); number <= lastChunk; number++) {
+            int place = number & chunks.length - 1;
+            if (chunks[place] == null) {
+                chunks[place] = spare.isEmpty() ? new SliceChunk() : spare.pop();
+                wallets[place] = chunks[place].wallets;
             }
         }
-        return -1 - low;
+        held += count;
+        return first;
     }
 
-    /** Inserts an empty slice. */
-    void insert(int position, long hop) {
-        makeRoom();
-        int from = at(position);
-        System.arraycopy(
-                cells, from, cells, from + Slice.LENGTH, (count - position) * Slice.LENGTH);
-        Arrays.fill(cells, from, from + Slice.LENGTH, 0);
-        cells[from + Slice.HOP] = hop;
-        cells[from + Slice.OPEN] = Slice.NO_PRICE;
-        cells[from + Slice.CLOSE] = Slice.NO_PRICE;
-        count++;
-    }
-
-    /** Forgets the oldest slices. */
-    void removeFirst(int slices) {
-        first += slices;
-        count -= slices;
-    }
-
-    private int at(int position) {
-        return (first + position) * Slice.LENGTH;
-    }
-
-    private void makeRoom() {
-        int needed = (first + count + 1) * Slice.LENGTH;
-        if (needed <= cells.length) {
-            return;
+    /**
+     * Lets go of the slices before one, and says that so many are not needed any more.
+     *
+     * @param slice a held one, or that of {@link #next}
+     */
+    void forgetBefore(int slice) {
+        int number = chunkNumber(slice);
+        while (oldestChunk != number && heldChunks > 0) {
+            recycle(oldestChunk & chunks.length - 1);
+            oldestChunk = oldestChunk + 1 & CHUNK_NUMBERS - 1;
+            heldChunks--;
         }
-        long[] target = first >= count ? cells : new long[cells.length * 2];
-        System.arraycopy(cells, at(0), target, 0, count * Slice.LENGTH);
-        cells = target;
-        first = 0;
+        oldestChunk = number;
+    }
+
+    /** Takes note that slices have been left by all windows. */
+    void left(int count) {
+        held -= count;
+    }
+
+    /** Slices that some window covers, or that were late. */
+    long size() {
+        return held;
+    }
+
+    long bytes() {
+        long bytes = 4L * chunks.length;
+        for (SliceChunk chunk : chunks) {
+            bytes += chunk == null ? 0 : chunk.bytes();
+        }
+        for (SliceChunk chunk : spare) {
+            bytes += chunk.bytes();
+        }
+        return bytes;
+    }
+
+    private void recycle(int place) {
+        SliceChunk chunk = chunks[place];
+        chunks[place] = null;
+        wallets[place] = null;
+        if (chunk != null && spare.size() < SPARE_CHUNKS) {
+            chunk.clear();
+            spare.push(chunk);
+        }
+    }
+
+    private void doubleRing() {
+        SliceChunk[] old = chunks;
+        long[][] oldWallets = wallets;
+        chunks = new SliceChunk[old.length * 2];
+        wallets = new long[old.length * 2][];
+        for (int i = 0; i < heldChunks; i++) {
+            int number = oldestChunk + i & CHUNK_NUMBERS - 1;
+            chunks[number & chunks.length - 1] = old[number & old.length - 1];
+            wallets[number & chunks.length - 1] = oldWallets[number & old.length - 1];
+        }
+    }
+
+    private static int chunkNumber(int slice) {
+        return slice >>> SliceChunk.SIZE_BITS;
     }
 }

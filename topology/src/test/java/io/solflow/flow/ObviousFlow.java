@@ -7,11 +7,14 @@ import io.solflow.schemas.Window;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +25,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class ObviousFlow {
 
+    private static final Predicate<Trade> BUY = t -> t.getSide() == Side.BUY;
+    private static final Predicate<Trade> SELL = t -> t.getSide() == Side.SELL;
+    private static final Predicate<Trade> DCA = t -> t.getProgram().equals("jupiter-dca");
+    private static final Predicate<Trade> PRICED = t -> lamports(t) != null;
+
     private final FlowConfig config;
     private final Map<String, Long> progress = new HashMap<>();
     private final List<Kept> kept = new ArrayList<>();
     private final Map<String, TokenMetrics> last = new LinkedHashMap<>();
+    private final Map<String, Set<WindowSize>> changedInInterval = new TreeMap<>();
     private final List<String> output = new ArrayList<>();
     private long streamTime = Long.MIN_VALUE;
     private long closedUpTo = Long.MIN_VALUE;
 
-    /** A trade, and the end of the latest window that was closed when it arrived. */
-    private record Kept(Trade trade, long closedUpTo, int arrival) {}
+    /**
+     * A trade, the end of the latest window that was closed when it arrived, and whether it was
+     * judged a bot's then.
+     */
+    private record Kept(Trade trade, long closedUpTo, int arrival, @Nullable Boolean bot) {
+
+        boolean isBot() {
+            return Boolean.TRUE.equals(bot);
+        }
+
+        boolean isOrganic() {
+            return !isBot() && !Boolean.TRUE.equals(trade.getRoundTrip()) && !trade.getAgent();
+        }
+    }
 
     ObviousFlow(FlowConfig config) {
         this.config = config;
@@ -77,6 +98,9 @@ final class ObviousFlow {
                 ends.add(enters + size.seconds());
             }
         }
+        if (!changedInInterval.isEmpty()) {
+            ends.add(Math.floorDiv(closedUpTo, interval()) * interval() + interval());
+        }
         Long next = ends.higher(closedUpTo);
         return next == null || next > limit ? limit : next;
     }
@@ -95,36 +119,71 @@ final class ObviousFlow {
             return;
         }
         boolean late = floorToHop(trade.getEventTimeS()) + config.hopSeconds() <= closedUpTo;
-        kept.add(new Kept(trade, closedUpTo, kept.size()));
-        output.add("trade " + trade.getSignature() + (late ? " late" : ""));
+        Boolean bot = late || trade.getWallet() == null ? null : isBot(trade);
+        kept.add(new Kept(trade, closedUpTo, kept.size(), bot));
+        output.add("trade %s, late %s, bot %s".formatted(trade.getSignature(), late, bot));
+    }
+
+    private boolean isBot(Trade trade) {
+        long end = trade.getEventTimeS();
+        long within =
+                kept.stream()
+                        .map(Kept::trade)
+                        .filter(t -> t.getMint().equals(trade.getMint()))
+                        .filter(t -> trade.getWallet().equals(t.getWallet()))
+                        .filter(t -> t.getEventTimeS() <= end)
+                        .filter(t -> t.getEventTimeS() > end - config.botSpanSeconds())
+                        .count();
+        return within + 1 >= config.botTrades();
     }
 
     private void close(long end) {
+        var lines = new TreeSet<String>();
         kept.stream()
                 .map(k -> k.trade().getMint())
                 .distinct()
-                .sorted()
-                .forEach(
-                        mint -> {
-                            TokenMetrics now = metrics(mint, end);
-                            TokenMetrics before = last.get(mint);
-                            boolean empty = now.getWindow14400s().getTrades() == 0;
-                            if (before == null ? empty : sameWindows(before, now)) {
-                                return;
-                            }
-                            output.add(now.toString());
-                            if (empty) {
-                                last.remove(mint);
-                                output.add("emptied " + mint);
-                            } else {
-                                last.put(mint, now);
-                            }
-                        });
+                .forEach(mint -> close(mint, end, lines));
+        if (end % interval() == 0) {
+            changedInInterval.forEach(
+                    (mint, sizes) -> lines.add("interval " + sizes + " " + metrics(mint, end)));
+            changedInInterval.clear();
+        }
+        output.addAll(lines);
     }
 
-    private static boolean sameWindows(TokenMetrics a, TokenMetrics b) {
-        var same = TokenMetrics.newBuilder(a).setEndS(b.getEndS()).build();
-        return same.equals(b);
+    private void close(String mint, long end, Set<String> lines) {
+        TokenMetrics now = metrics(mint, end);
+        TokenMetrics before = last.computeIfAbsent(mint, m -> metrics(m, Long.MIN_VALUE / 2));
+        if (windows(before).equals(windows(now))) {
+            return;
+        }
+        lines.add("changed " + now);
+        last.put(mint, now);
+        if (now.getWindow14400s().getTrades() == 0) {
+            lines.add("emptied " + mint);
+        }
+        for (WindowSize size : WindowSize.ENRICHED) {
+            if (!windows(now).get(size.ordinal()).equals(windows(before).get(size.ordinal()))) {
+                changedInInterval
+                        .computeIfAbsent(mint, m -> EnumSet.noneOf(WindowSize.class))
+                        .add(size);
+            }
+        }
+    }
+
+    /** The windows of a record, shortest first. */
+    static List<Window> windows(TokenMetrics metrics) {
+        return List.of(
+                metrics.getWindow60s(),
+                metrics.getWindow300s(),
+                metrics.getWindow900s(),
+                metrics.getWindow3600s(),
+                metrics.getWindow7200s(),
+                metrics.getWindow14400s());
+    }
+
+    private long interval() {
+        return config.intervalSeconds();
     }
 
     private TokenMetrics metrics(String mint, long end) {
@@ -142,7 +201,7 @@ final class ObviousFlow {
 
     /** The window [end - size, end) of one token, from all trades that were in time for it. */
     private Window window(String mint, long end, int size) {
-        List<Trade> in =
+        List<Kept> inside =
                 kept.stream()
                         .filter(k -> k.trade.getMint().equals(mint))
                         .filter(k -> k.closedUpTo < end)
@@ -151,45 +210,45 @@ final class ObviousFlow {
                         .sorted(
                                 Comparator.comparingLong((Kept k) -> k.trade.getEventTimeS())
                                         .thenComparingInt(Kept::arrival))
-                        .map(Kept::trade)
                         .toList();
-        Predicate<Trade> buy = t -> t.getSide() == Side.BUY;
-        Predicate<Trade> sell = t -> t.getSide() == Side.SELL;
-        Predicate<Trade> dca = t -> t.getProgram().equals("jupiter-dca");
-        Predicate<Trade> priced = t -> lamports(t) != null;
-        long bought = sum(in, buy.and(priced));
-        long sold = sum(in, sell.and(priced));
+        List<Trade> in = inside.stream().map(Kept::trade).toList();
+        List<Trade> bots = inside.stream().filter(Kept::isBot).map(Kept::trade).toList();
+        List<Trade> organic = inside.stream().filter(Kept::isOrganic).map(Kept::trade).toList();
         List<Trade> withPrice =
                 in.stream()
-                        .filter(priced)
+                        .filter(PRICED)
                         .filter(t -> t.getTokenDecimals() != null && t.getTokenAmount() > 0)
                         .toList();
         return new Window(
-                bought - sold,
-                bought,
-                sold,
+                flow(in),
+                sum(in, BUY.and(PRICED)),
+                sum(in, SELL.and(PRICED)),
                 in.size(),
-                count(in, buy),
-                count(in, sell),
-                count(in, priced.negate()),
+                count(in, BUY),
+                count(in, SELL),
+                count(in, PRICED.negate()),
                 wallets(in, t -> true),
-                wallets(in, buy),
-                wallets(in, sell),
-                count(in, dca.and(buy)),
-                count(in, dca.and(sell)),
-                wallets(in, dca),
-                sum(in, dca.and(buy).and(priced)) - sum(in, dca.and(sell).and(priced)),
-                null,
-                null,
-                null,
+                wallets(in, BUY),
+                wallets(in, SELL),
+                count(in, DCA.and(BUY)),
+                count(in, DCA.and(SELL)),
+                wallets(in, DCA),
+                flow(in.stream().filter(DCA).toList()),
+                bots.size(),
+                wallets(bots, t -> true),
+                flow(bots),
                 withPrice.isEmpty() ? null : price(withPrice.get(0)),
                 withPrice.isEmpty() ? null : price(withPrice.get(withPrice.size() - 1)),
-                vwap(withPrice.stream().filter(buy.or(sell)).toList()),
-                null,
-                null,
-                null,
-                null,
+                vwap(withPrice.stream().filter(BUY.or(SELL)).toList()),
+                flow(organic),
+                sum(organic, BUY.and(PRICED)),
+                sum(organic, SELL.and(PRICED)),
+                flow(organic.stream().filter(DCA).toList()),
                 0);
+    }
+
+    private static long flow(List<Trade> trades) {
+        return sum(trades, BUY.and(PRICED)) - sum(trades, SELL.and(PRICED));
     }
 
     private static long sum(List<Trade> trades, Predicate<Trade> which) {

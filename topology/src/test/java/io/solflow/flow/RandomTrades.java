@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Random input with everything that makes windows hard: trades out of order within and beyond the
  * grace, many at the far edge of the longest window, idle gaps short and longer than every window,
- * repeated identities, missing wallets, unpriced quotes, unknown decimals and sides, the DCA
- * program.
+ * repeated identities, missing wallets, bursts of one wallet, agents, round trips, unpriced quotes,
+ * unknown decimals and sides, the DCA program.
  */
 public final class RandomTrades {
 
@@ -20,6 +20,7 @@ public final class RandomTrades {
     private final int pace;
     private final String[] streamers;
     private long clock = 1_760_000_003L;
+    private boolean idled;
 
     /**
      * @param pace how many times slower trades come than about one in four seconds
@@ -54,7 +55,8 @@ public final class RandomTrades {
         records.add(Arrival.mark(streamers[0], clock));
         while (records.size() < count) {
             advance();
-            if (records.size() == count * 2 / 3) {
+            if (records.size() >= count * 2 / 3 && !idled) {
+                idled = true;
                 clock += 40_000; // in every input: all windows empty
             }
             String streamer = streamers[random.nextInt(streamers.length)];
@@ -67,9 +69,24 @@ public final class RandomTrades {
                 }
             } else {
                 records.add(Arrival.of(trade(records.size(), streamer)));
+                if (random.nextInt(25) == 0) {
+                    burst(records, streamer, Math.min(count, records.size() + 6));
+                }
             }
         }
         return records;
+    }
+
+    /** One wallet trades one token again and again, as bots do. */
+    private void burst(List<Arrival> records, String streamer, int until) {
+        Trade first = records.get(records.size() - 1).trade();
+        while (records.size() < until) {
+            clock += random.nextInt(9);
+            Trade trade = trade(records.size(), streamer);
+            trade.setMint(first.getMint());
+            trade.setWallet(first.getWallet());
+            records.add(Arrival.of(trade));
+        }
     }
 
     private void advance() {
@@ -99,6 +116,8 @@ public final class RandomTrades {
         trade.setTokenDecimals(random.nextInt(8) == 0 ? null : 6);
         trade.setWallet(wallet(index));
         trade.setProgram(random.nextInt(6) == 0 ? "jupiter-dca" : "pumpswap");
+        trade.setAgent(random.nextInt(12) == 0);
+        trade.setRoundTrip(random.nextInt(4) == 0 ? null : random.nextInt(10) == 0);
         if (random.nextInt(10) == 0) {
             trade.setQuoteMint("usdc");
             trade.setQuoteLamports(random.nextBoolean() ? null : trade.getQuoteAmount() / 7);

@@ -1,0 +1,55 @@
+package io.solflow.flow;
+
+/**
+ * How much an engine holds.
+ *
+ * @param tokens that some window covers or will cover
+ * @param livePairs (token, wallet) pairs in the longest window
+ * @param heldPairs pairs remembered: the live ones, and some that the longest window has left
+ * @param wallets each once however many tokens it traded
+ * @param identities of trades that have been put into the table since they were counted last; about
+ *     those of the horizon
+ * @param slices of tokens that traded in a hop
+ * @param untrackedTrades trades of pairs beyond the budget, since the engine was made
+ * @param walletCollisions wallets told apart by their second hash only, since the engine was made
+ * @param bytes what that takes
+ */
+public record FlowSize(
+        long tokens,
+        long livePairs,
+        long heldPairs,
+        long wallets,
+        long identities,
+        long slices,
+        long untrackedTrades,
+        long walletCollisions,
+        Bytes bytes) {
+
+    /**
+     * Memory by what it is for, from the lengths of the arrays; used or not.
+     *
+     * @param tokens totals and whatever else there is one of per token
+     * @param pairs what is remembered per (token, wallet)
+     * @param wallets numbers of wallets
+     * @param identities of trades, with the filter in front of them
+     * @param slices of closed hops
+     * @param open hops that have not closed, and the trades of the span in which bots are judged
+     */
+    public record Bytes(
+            long tokens, long pairs, long wallets, long identities, long slices, long open) {
+
+        public long total() {
+            return tokens + pairs + wallets + identities + slices + open;
+        }
+    }
+
+    /** Bytes per pair in the longest window; NaN without any. */
+    public double bytesPerPair() {
+        return livePairs == 0 ? Double.NaN : (double) bytes.pairs() / livePairs;
+    }
+
+    /** Bytes per token, slices left out; NaN without any. */
+    public double bytesPerToken() {
+        return tokens == 0 ? Double.NaN : (double) bytes.tokens() / tokens;
+    }
+}

@@ -1,0 +1,268 @@
+package io.solflow.flow;
+
+import java.util.Arrays;
+
+/**
+ * The windows of all tokens as running totals over their slices: one row per token and window, of
+ * 72 bytes, and one of the same length for its extras. Also knows the first slice with a price of
+ * each window, which the {@link PriceChain} keeps up to date.
+ */
+final class Totals {
+
+    /** Row: the sums of {@link Sums}, then the counts of wallets, then what opens the window. */
+    private static final int WIDTH = 9;
+
+    static final int SELLERS_AND_FIRST = Sums.OF_TRADES + SliceChunk.SELLERS_AND_HOP;
+    static final int OPEN = 8;
+
+    /** How many {@code long}s come into the processor together. */
+    private static final int LINE = 8;
+
+    private final int[] windows;
+    private long[] rows = new long[0];
+    private long[] extras = new long[0];
+
+    /** By token: slices with extras in the longest window. */
+    private int[] slicesWithExtras = new int[0];
+
+    /** First hop of each window, for those that are closing or closed last. */
+    private final int[] starts;
+
+    /**
+     * @param windows lengths in hops, shortest first
+     */
+    Totals(int[] windows) {
+        this.windows = windows;
+        this.starts = new int[windows.length];
+    }
+
+    /** Makes room for tokens with numbers below {@code capacity}. */
+    void grow(int capacity) {
+        int before = rows.length;
+        rows = Arrays.copyOf(rows, capacity * windows.length * WIDTH);
+        for (int at = before; at < rows.length; at += WIDTH) {
+            rows[at + OPEN] = Sums.NO_PRICE;
+        }
+        extras = Arrays.copyOf(extras, capacity * windows.length * Extras.COUNT);
+        slicesWithExtras = Arrays.copyOf(slicesWithExtras, capacity);
+    }
+
+    /** The windows that end where a hop starts are closing. */
+    void close(int hop) {
+        for (int w = 0; w < windows.length; w++) {
+            starts[w] = hop - windows[w];
+        }
+    }
+
+    /** How many windows a token has. */
+    int windows() {
+        return windows.length;
+    }
+
+    /** The first hop of a window. */
+    int start(int window) {
+        return starts[window];
+    }
+
+    /** The first hop of the longest window. */
+    int oldest() {
+        return starts[starts.length - 1];
+    }
+
+    /** The shortest window that covers a hop; those after it do as well. */
+    int shortestCovering(int hop) {
+        int w = 0;
+        while (w < starts.length && starts[w] > hop) {
+            w++;
+        }
+        return w;
+    }
+
+    /** The same for the windows that end where the hop {@code closing} starts. */
+    int shortestCovering(int hop, int closing) {
+        int w = 0;
+        while (w < windows.length && closing - windows[w] > hop) {
+            w++;
+        }
+        return w;
+    }
+
+    /** Some content of all rows of a token: for reading ahead. */
+    long peek(int token) {
+        int from = row(token, 0);
+        int to = row(token + 1, 0);
+        long sum = 0;
+        for (int at = from; at < to; at += LINE) {
+            sum += rows[at];
+        }
+        if (slicesWithExtras[token] != 0) {
+            for (int at = from; at < to; at += LINE) {
+                sum += extras[at];
+            }
+        }
+        return sum;
+    }
+
+    /** Some content of the row of a window: for reading ahead. */
+    long peek(int token, int window) {
+        return rows[row(token, window)];
+    }
+
+    /**
+     * A slice of a token enters those windows that cover its hop.
+     *
+     * @param lost rows of wallets that the windows lose to it, the first at {@code offset}
+     */
+    void add(int token, SliceChunk chunk, int slice, int hop, long[] lost, int offset) {
+        int shortest = shortestCovering(hop);
+        for (int w = shortest; w < starts.length; w++) {
+            int to = row(token, w);
+            add(to, chunk, slice);
+            rows[to + Sums.OF_TRADES] -= lost[offset + w * SliceChunk.WALLETS];
+            rows[to + SELLERS_AND_FIRST] -= lost[offset + w * SliceChunk.WALLETS + 1];
+        }
+        int from = chunk.extrasOf(slice);
+        if (from < 0) {
+            return;
+        }
+        slicesWithExtras[token]++;
+        for (int w = shortest; w < starts.length; w++) {
+            int to = extrasRow(token, w);
+            for (int i = 0; i < Extras.COUNT; i++) {
+                extras[to + i] += chunk.extras[from + i];
+            }
+        }
+    }
+
+    private void add(int to, SliceChunk chunk, int slice) {
+        long[] sums = chunk.sums;
+        int from = slice * SliceChunk.SUMS;
+        for (int i = 0; i < Sums.OF_TRADES; i++) {
+            rows[to + i] += sums[from + i];
+        }
+        int counts = slice * SliceChunk.WALLETS;
+        rows[to + Sums.OF_TRADES] += chunk.wallets[counts];
+        rows[to + SELLERS_AND_FIRST] += TwoCounts.withLower(chunk.wallets[counts + 1], 0);
+    }
+
+    /** A slice of a token leaves a window. */
+    void subtract(int token, SliceChunk chunk, int slice, int window) {
+        int to = row(token, window);
+        long[] sums = chunk.sums;
+        int from = slice * SliceChunk.SUMS;
+        for (int i = 0; i < Sums.OF_TRADES; i++) {
+            rows[to + i] -= sums[from + i];
+        }
+        int counts = slice * SliceChunk.WALLETS;
+        rows[to + Sums.OF_TRADES] -= chunk.wallets[counts];
+        rows[to + SELLERS_AND_FIRST] -= TwoCounts.withLower(chunk.wallets[counts + 1], 0);
+        int extra = chunk.extrasOf(slice);
+        if (extra >= 0) {
+            subtractExtras(token, chunk, extra, window);
+        }
+    }
+
+    private void subtractExtras(int token, SliceChunk chunk, int from, int window) {
+        int to = extrasRow(token, window);
+        for (int i = 0; i < Extras.COUNT; i++) {
+            extras[to + i] -= chunk.extras[from + i];
+        }
+        if (window == starts.length - 1) {
+            slicesWithExtras[token]--;
+        }
+    }
+
+    /**
+     * A slice that has entered loses one of its {@link Extras}, as the windows that cover it do.
+     */
+    void loseExtra(int token, int hop, int extra, long lost) {
+        for (int w = starts.length - 1; w >= 0 && starts[w] <= hop; w--) {
+            extras[extrasRow(token, w) + extra] -= lost;
+        }
+    }
+
+    /** The first slice with a price; {@link Slices#NONE} without any. */
+    int first(int token, int window) {
+        return TwoCounts.lower(rows[row(token, window) + SELLERS_AND_FIRST]);
+    }
+
+    /**
+     * @param open bits of its first price
+     */
+    void setFirst(int token, int window, int slice, long open) {
+        int at = row(token, window);
+        rows[at + SELLERS_AND_FIRST] = TwoCounts.withLower(rows[at + SELLERS_AND_FIRST], slice);
+        rows[at + OPEN] = open;
+    }
+
+    /** Whether no trade is in a window. */
+    boolean isEmpty(int token, int window) {
+        return rows[row(token, window) + Sums.TRADES_AND_BUYS] == 0;
+    }
+
+    /** Copies the row of a window and its extras, to be compared later. */
+    void copy(int token, int window, long[] target, int offset) {
+        System.arraycopy(rows, row(token, window), target, offset, WIDTH);
+        System.arraycopy(extras, extrasRow(token, window), target, offset + WIDTH, Extras.COUNT);
+    }
+
+    /** How long a copy is. */
+    static final int COPY = WIDTH + Extras.COUNT;
+
+    /** Whether a window says something else than a copy of it. */
+    boolean differs(int token, int window, long[] copy, int offset) {
+        int at = row(token, window);
+        for (int i = 0; i < WIDTH; i++) {
+            long difference = rows[at + i] ^ copy[offset + i];
+            if (difference != 0 && (i != SELLERS_AND_FIRST || difference >>> 32 != 0)) {
+                return true;
+            }
+        }
+        int extra = extrasRow(token, window);
+        return !Arrays.equals(
+                extras,
+                extra,
+                extra + Extras.COUNT,
+                copy,
+                offset + WIDTH,
+                offset + WIDTH + Extras.COUNT);
+    }
+
+    /** How long the copy of a token's windows is: {@link #copy(int, long[])}. */
+    int copyLength() {
+        return windows.length * COPY;
+    }
+
+    /** Copies the rows of all windows of a token, and behind them those of their extras. */
+    void copy(int token, long[] target) {
+        int length = windows.length * WIDTH;
+        System.arraycopy(rows, row(token, 0), target, 0, length);
+        if (slicesWithExtras[token] != 0) {
+            System.arraycopy(extras, extrasRow(token, 0), target, length, length);
+        } else {
+            Arrays.fill(target, length, 2 * length, 0);
+        }
+    }
+
+    /** Where the row of a window begins in a copy. */
+    static int rowInCopy(int window) {
+        return window * WIDTH;
+    }
+
+    /** Where the row of extras of a window begins in a copy. */
+    int extrasInCopy(int window) {
+        return (windows.length + window) * WIDTH;
+    }
+
+    private int row(int token, int window) {
+        return (token * windows.length + window) * WIDTH;
+    }
+
+    private int extrasRow(int token, int window) {
+        return (token * windows.length + window) * Extras.COUNT;
+    }
+
+    long bytes() {
+        return 8L * (rows.length + extras.length) + 4L * slicesWithExtras.length;
+    }
+}

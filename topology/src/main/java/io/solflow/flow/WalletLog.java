@@ -1,0 +1,83 @@
+package io.solflow.flow;
+
+import java.util.Arrays;
+
+/** Who traded what in a hop that has not entered: 21 bytes per trade with a wallet. */
+final class WalletLog {
+
+    /** What a trade was: bits. */
+    static final int BOUGHT = 1;
+
+    static final int SOLD = 2;
+
+    /** Neither bought nor sold. */
+    static final int SIDELESS = 4;
+
+    static final int DCA = 8;
+    static final int BOT = 16;
+
+    /** What many do; whatever is greater has a bit that few have. */
+    static final int MANY = BOUGHT | SOLD;
+
+    private static final int INITIAL = 64;
+
+    /** Pairs: hash of the wallet and the second hash. */
+    private long[] wallets = new long[2 * INITIAL];
+
+    private int[] slices = new int[INITIAL];
+    private byte[] kinds = new byte[INITIAL];
+    private int size;
+
+    /**
+     * @param slice number of the open slice
+     */
+    void add(int slice, Fill fill, boolean bot) {
+        if (size == slices.length) {
+            wallets = Arrays.copyOf(wallets, wallets.length * 2);
+            slices = Arrays.copyOf(slices, slices.length * 2);
+            kinds = Arrays.copyOf(kinds, kinds.length * 2);
+        }
+        wallets[2 * size] = fill.wallet();
+        wallets[2 * size + 1] = fill.walletCheck();
+        slices[size] = slice;
+        kinds[size++] = (byte) kinds(fill, bot);
+    }
+
+    private static int kinds(Fill fill, boolean bot) {
+        int kinds =
+                switch (fill.side()) {
+                    case BUY -> BOUGHT;
+                    case SELL -> SOLD;
+                    case UNKNOWN -> SIDELESS;
+                };
+        return kinds | (fill.dca() ? DCA : 0) | (bot ? BOT : 0);
+    }
+
+    int size() {
+        return size;
+    }
+
+    long wallet(int trade) {
+        return wallets[2 * trade];
+    }
+
+    long walletCheck(int trade) {
+        return wallets[2 * trade + 1];
+    }
+
+    int slice(int trade) {
+        return slices[trade];
+    }
+
+    int kinds(int trade) {
+        return kinds[trade];
+    }
+
+    void clear() {
+        size = 0;
+    }
+
+    long bytes() {
+        return 21L * slices.length;
+    }
+}
