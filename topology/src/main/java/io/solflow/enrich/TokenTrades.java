@@ -14,6 +14,7 @@ final class TokenTrades {
     private final TimedRows dcaBuys = new TimedRows(1);
     private final TimedRows flows = new TimedRows(NetBuyers.LAMPORTS + 1);
     private final TimedRows bots = new TimedRows(1);
+    private long forgotten;
 
     TimedRows spotBuys() {
         return spotBuys;
@@ -57,6 +58,10 @@ final class TokenTrades {
 
     /** Forgets what no question about an interval that ends at {@code end} or later reaches. */
     void forget(long end) {
+        if (end == forgotten) {
+            return; // whatever came since is forgotten with the next end
+        }
+        forgotten = end;
         spotBuys.forgetBefore(end - RecentTrades.BUYS_SECONDS);
         dcaBuys.forgetBefore(end - RecentTrades.BUYS_SECONDS);
         flows.forgetBefore(end - RecentTrades.FLOWS_SECONDS);

@@ -32,9 +32,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +95,34 @@ final class Stage implements AutoCloseable {
         producer.flush();
     }
 
-    private <V> void put(Topic<String, V> topic, String mint, V value) {
+    /** Blocks a token in a run, or lifts the block. */
+    void block(String run, String mint, @Nullable String reason) {
+        put(topics(run).blocklist(), mint, reason);
+        producer.flush();
+    }
+
+    /** Reads the trades that the flow of a run has forwarded and committed, from the first. */
+    KafkaConsumer<String, Trade> readTrades(String run) {
+        Topic<String, Trade> trades = topics(run).trades();
+        var consumer =
+                new KafkaConsumer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                kafka.bootstrapServers(),
+                                "isolation.level",
+                                "read_committed"),
+                        trades.key().deserializer(),
+                        trades.value().deserializer());
+        List<TopicPartition> partitions =
+                IntStream.range(0, PARTITIONS)
+                        .mapToObj(partition -> new TopicPartition(trades.name(), partition))
+                        .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        return consumer;
+    }
+
+    private <V> void put(Topic<String, V> topic, String mint, @Nullable V value) {
         send(topic.name(), null, mint, topic.value().serializer().serialize(topic.name(), value));
     }
 
