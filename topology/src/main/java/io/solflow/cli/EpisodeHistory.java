@@ -21,7 +21,7 @@ record EpisodeHistory(QueryEngine engine, QueryLimits limits) {
 
     private static final String RECORDS =
             """
-            SELECT phase, detected_at, details_json FROM token_signals
+            SELECT phase, detected_at, details_json FROM all_token_signals
             WHERE episode_id = '%s' AND source = 'solflow' ORDER BY detected_at, kafka_offset\
             """;
 
