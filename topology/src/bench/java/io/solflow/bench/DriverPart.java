@@ -60,25 +60,28 @@ final class DriverPart {
         report.line("dsl_driver")
                 .with("trades", dense.size())
                 .with("warm_up_trades", warm.trades)
-                .with("memory_trades_per_cpu_s", memory.tradesPerSecond)
-                .with("rocksdb_trades_per_cpu_s", rocks.tradesPerSecond)
+                .with("memory_trades_per_cpu_s", memory.tradesPerSecond())
+                .with("rocksdb_trades_per_cpu_s", rocks.tradesPerSecond())
                 .print();
         var compared = new Comparison();
-        Map<WindowPlace, long[]> said = said(dense);
-        compared.add(memory.finals, said);
-        compared.add(rocks.finals, said);
-        compared.add(dsl(sparse, Storage.MEMORY).finals, said(sparse));
+        Ours same = said(dense);
+        compared.add(memory.finals, same.finals);
+        compared.add(rocks.finals, same.finals);
+        compared.add(dsl(sparse, Storage.MEMORY).finals, said(sparse).finals);
         report.line("equality")
                 .with("trades", dense.size() + sparse.size())
                 .with("windows_compared", compared.windows)
                 .with("windows_different", compared.different)
+                .with("cpu_s_ours_same_trades", same.cpuSeconds)
+                .with("cpu_s_dsl_memory_same_trades", memory.cpuSeconds)
+                .with("cpu_s_dsl_rocksdb_same_trades", rocks.cpuSeconds)
                 .print();
         boolean equal = compared.windows > 0 && compared.different == 0;
         summary.with("driver_trades_per_s", ours)
-                .with("driver_trades_per_s_dsl_memory", memory.tradesPerSecond)
-                .with("driver_trades_per_s_dsl_rocksdb", rocks.tradesPerSecond)
-                .with("driver_ratio_vs_dsl_memory", ours / memory.tradesPerSecond)
-                .with("driver_ratio_vs_dsl_rocksdb", ours / rocks.tradesPerSecond)
+                .with("driver_trades_per_s_dsl_memory", memory.tradesPerSecond())
+                .with("driver_trades_per_s_dsl_rocksdb", rocks.tradesPerSecond())
+                .with("driver_ratio_vs_dsl_memory", ours / memory.tradesPerSecond())
+                .with("driver_ratio_vs_dsl_rocksdb", ours / rocks.tradesPerSecond())
                 .with("equal", equal);
         return equal;
     }
@@ -149,18 +152,24 @@ final class DriverPart {
         return new FlowRig(directory.resolve("ours-" + drivers++), FlowConfig.DEFAULT);
     }
 
-    private Map<WindowPlace, long[]> said(List<Trade> trades) {
+    private record Ours(double cpuSeconds, Map<WindowPlace, long[]> finals) {}
+
+    /** The same trades as the DSL's, until all windows are empty again. */
+    private Ours said(List<Trade> trades) {
         try (FlowRig rig = rig()) {
+            var watch = new Stopwatch();
+            watch.start();
             rig.startAt(Deal.STREAMER, Market.START);
             trades.forEach(rig::trade);
             rig.mark(Deal.STREAMER, end(trades));
+            watch.stop();
             var said = new SaidWindows(HOP_SECONDS);
             for (var record : rig.metrics()) {
                 if (record.value != null) {
                     said.add(record.value);
                 }
             }
-            return said.spelledOut();
+            return new Ours(watch.cpuSeconds(), said.spelledOut());
         }
     }
 
@@ -168,7 +177,11 @@ final class DriverPart {
         return trades.get(trades.size() - 1).getEventTimeS() + PAST_ALL_WINDOWS_SECONDS;
     }
 
-    private record Dsl(int trades, double tradesPerSecond, Map<WindowPlace, long[]> finals) {}
+    private record Dsl(int trades, double cpuSeconds, Map<WindowPlace, long[]> finals) {
+        double tradesPerSecond() {
+            return trades / cpuSeconds;
+        }
+    }
 
     private Dsl dsl(List<Trade> trades, Storage storage) {
         try (var dsl = new DslWindows(directory.resolve("dsl-" + drivers++), HOP_SECONDS, storage)) {
@@ -176,8 +189,7 @@ final class DriverPart {
             watch.start();
             trades.forEach(dsl::take);
             watch.stop();
-            return new Dsl(
-                    trades.size(), trades.size() / watch.cpuSeconds(), dsl.finals(end(trades)));
+            return new Dsl(trades.size(), watch.cpuSeconds(), dsl.finals(end(trades)));
         }
     }
 

@@ -70,6 +70,24 @@ class JournalTest {
     }
 
     @Test
+    void cutsOffWhatLiesBehindThePlaceFromWhichItGoesOn() throws IOException {
+        write(0, RECORDS);
+        try (Journal journal = journal()) {
+            journal.goOn(replay(4_000 * GAP, 12_345 * GAP));
+        }
+
+        assertThat(files())
+                .allSatisfy(
+                        file ->
+                                assertThat(file.getFileName().toString())
+                                        .isBetween(
+                                                Segment.fileName(0),
+                                                Segment.fileName(12_345 * GAP)));
+        assertThat(replay(4_000 * GAP, Long.MAX_VALUE).end()).isEqualTo(12_344 * GAP + 1);
+        assertThat(read(4_000 * GAP, Long.MAX_VALUE)).isEqualTo(records.subList(4_000, 12_345));
+    }
+
+    @Test
     void staysFreshWhenAllOfItIsCutAway() {
         write(0, RECORDS);
         try (Journal journal = journal()) {
@@ -94,6 +112,21 @@ class JournalTest {
         assertThat(replay(Journal.BEGINNING, 102 * GAP).end()).isEqualTo(100 * GAP);
         assertThat(replay(Journal.BEGINNING, 103 * GAP).end()).isEqualTo(103 * GAP);
         assertThat(read(Journal.BEGINNING, 200 * GAP)).isEqualTo(records.subList(0, 200));
+    }
+
+    @Test
+    void endsBeforeTheFirstOfManyRecordsHeldBack() {
+        try (Journal journal = journal()) {
+            journal.begin(0, true);
+            append(journal, 0, 100);
+            for (int i = 100; i < 5_000; i++) {
+                journal.append((long) i * GAP, records.get(i), true);
+            }
+            append(journal, 5_000, 5_001);
+        }
+
+        assertThat(replay(Journal.BEGINNING, 3_000 * GAP).end()).isEqualTo(100 * GAP);
+        assertThat(read(Journal.BEGINNING, Long.MAX_VALUE)).isEqualTo(records.subList(0, 5_001));
     }
 
     @Test
@@ -146,6 +179,25 @@ class JournalTest {
         assertThat(read).isNotEmpty().isEqualTo(records.subList(0, read.size()));
         assertThat(replay(Journal.BEGINNING, Long.MAX_VALUE).end())
                 .isEqualTo(Long.parseLong(files.get(2).getFileName().toString().split("\\.")[0]));
+    }
+
+    @Test
+    void goesAsFarAsTheFirstMissingBlock() throws IOException {
+        try (Journal journal = Journal.in(directory, LOG, Long.MAX_VALUE)) {
+            journal.begin(0, true);
+            append(journal, 0, RECORDS);
+        }
+        Path file = files().get(0);
+        Block gone = Segment.read(file, LOG).blocks().get(2);
+        byte[] bytes = Files.readAllBytes(file);
+        int place = (int) gone.position();
+        int behind = place + Block.FRAME_BYTES + gone.length();
+        try (var out = Files.newOutputStream(file)) {
+            out.write(bytes, 0, place);
+            out.write(bytes, behind, bytes.length - behind);
+        }
+
+        assertThat(replay(Journal.BEGINNING, Long.MAX_VALUE).end()).isEqualTo(gone.from());
     }
 
     @Test
