@@ -57,7 +57,6 @@ final class SlicedWindows {
             capacity = tokens.capacity();
             totals.grow(capacity);
             prices.grow(capacity);
-            wallets.grow(capacity);
             touched.grow(capacity);
             announcer.grow(capacity);
         }
@@ -95,7 +94,7 @@ final class SlicedWindows {
         touched.compare();
         announcer.announce(hop, out);
         boolean intervalEnds = announcer.endIntervalAt(hop, out);
-        tokens.takeUnused(wallets::discard);
+        tokens.giveAwayUnused();
         if (touched.size() != 0 || intervalEnds) {
             out.closed(hops.start(hop));
         }
@@ -136,7 +135,7 @@ final class SlicedWindows {
             totals.subtract(token, chunk, at, window);
             prices.leave(token, slice, window);
             if (longest) {
-                wallets.leave(token, chunk.wallets(at));
+                wallets.leave(chunk.wallets(at));
             }
         }
     }
@@ -206,7 +205,6 @@ final class SlicedWindows {
                                 + totals.bytes()
                                 + prices.bytes()
                                 + touched.bytes()
-                                + wallets.tokenBytes()
                                 + announcer.bytes(),
                         wallets.pairBytes(),
                         wallets.wallets().bytes(),
