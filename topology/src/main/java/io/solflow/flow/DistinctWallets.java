@@ -1,8 +1,6 @@
 package io.solflow.flow;
 
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts distinct wallets, for all window sizes at once: a wallet is counted in the slice of its
@@ -20,9 +18,6 @@ final class DistinctWallets {
 
     private static final int BATCH = 256;
 
-    /** Sweeping fewer than this is not worth it. */
-    private static final int FEW = 8;
-
     /** Numbers of slices older than this must be forgotten before they are given away again. */
     private static final int OLD = 1 << 30;
 
@@ -33,18 +28,20 @@ final class DistinctWallets {
     private final RareSeen rare = new RareSeen();
     private int rareSweptAt;
 
-    // By token.
-    private @Nullable LastSeen[] seen = new LastSeen[0];
-    private int[] departed = new int[0];
-    private int[] sweptAt = new int[0];
+    private final LastSeen seen = new LastSeen();
 
-    private final IntArrayList sweepSoon = new IntArrayList();
+    /** By part: the next slice when it was swept last. */
+    private final int[] sweptAt = new int[seen.parts()];
+
+    /** The part that is swept next. */
+    private int nextSwept;
+
     private final int[] batch = new int[BATCH];
     private long[] lost = new long[0];
     private long touched;
     private long livePairs;
     private long heldPairs;
-    private long pairBytes;
+    private long departed;
     private long untracked;
 
     /**
@@ -55,12 +52,7 @@ final class DistinctWallets {
         this.totals = totals;
         this.maxPairs = maxPairs == 0 ? Long.MAX_VALUE : maxPairs;
         this.rareSweptAt = slices.next();
-    }
-
-    void grow(int capacity) {
-        seen = Arrays.copyOf(seen, capacity);
-        departed = Arrays.copyOf(departed, capacity);
-        sweptAt = Arrays.copyOf(sweptAt, capacity);
+        Arrays.fill(sweptAt, slices.next());
     }
 
     /**
@@ -105,10 +97,8 @@ final class DistinctWallets {
         long sum = touched;
         for (int trade = from; trade < to; trade++) {
             int token = open.token(log.slice(trade));
-            LastSeen entries = seen[token];
-            if (entries != null) {
-                sum += entries.peek(batch[trade - from]);
-            }
+            long pair = LastSeen.pair(token, batch[trade - from]);
+            sum += seen.part(pair).peek(pair);
             if (log.kinds(trade) > WalletLog.MANY) {
                 sum += rare.peek(token, batch[trade - from]);
             }
@@ -119,9 +109,10 @@ final class DistinctWallets {
     private void touchSlices(OpenHop open, int from, int to) {
         long sum = touched;
         for (int trade = from; trade < to; trade++) {
-            int wallet = batch[trade - from];
-            LastSeen entries = seen[open.token(open.log().slice(trade))];
-            int entry = wallet == Wallets.UNKNOWN || entries == null ? -1 : entries.find(wallet);
+            int token = open.token(open.log().slice(trade));
+            long pair = LastSeen.pair(token, batch[trade - from]);
+            PairTable entries = seen.part(pair);
+            int entry = entries.find(pair);
             if (entry >= 0) {
                 sum += touch(entries.bought(entry)) + touch(entries.sold(entry));
             }
@@ -139,12 +130,13 @@ final class DistinctWallets {
         int token = open.token(place);
         int slice = first + place;
         int hop = open.hop();
-        LastSeen entries = entries(token);
         int wallet =
                 found == Wallets.UNKNOWN
                         ? wallets.find(log.wallet(trade), log.walletCheck(trade))
                         : found;
-        int entry = wallet == Wallets.UNKNOWN ? -1 : entries.find(wallet);
+        long pair = LastSeen.pair(token, wallet);
+        PairTable entries = seen.part(pair);
+        int entry = wallet == Wallets.UNKNOWN ? -1 : entries.find(pair);
         int bought = Slices.NONE;
         int sold = Slices.NONE;
         int last = Slices.NONE;
@@ -163,13 +155,16 @@ final class DistinctWallets {
             }
             livePairs++;
             if (entry >= 0) {
-                departed[token]--;
+                departed--;
             } else {
                 if (wallet == Wallets.UNKNOWN) {
                     wallet = wallets.add(log.wallet(trade), log.walletCheck(trade));
+                    pair = LastSeen.pair(token, wallet);
+                    entries = seen.part(pair);
                 }
                 wallets.hold(wallet);
-                entry = insert(entries, wallet);
+                entry = entries.insert(pair);
+                heldPairs++;
             }
         }
         int kinds = log.kinds(trade);
@@ -289,90 +284,50 @@ final class DistinctWallets {
         return slice == Slices.NONE || slices.hop(slice) < hop;
     }
 
-    private LastSeen entries(int token) {
-        LastSeen entries = seen[token];
-        if (entries == null) {
-            entries = new LastSeen();
-            pairBytes += entries.bytes();
-            seen[token] = entries;
-            departed[token] = 0;
-            sweptAt[token] = slices.next();
-        }
-        return entries;
-    }
-
-    private int insert(LastSeen entries, int wallet) {
-        heldPairs++;
-        if (!entries.isFull()) {
-            return entries.insert(wallet);
-        }
-        long before = entries.bytes();
-        int entry = entries.insert(wallet);
-        pairBytes += entries.bytes() - before;
-        return entry;
-    }
-
-    /** The longest window has left a slice. */
-    void leave(int token, int wallets) {
+    /** The longest window has left a slice that wallets were counted in. */
+    void leave(int wallets) {
         livePairs -= wallets;
-        LastSeen entries = seen[token];
-        if (entries == null) {
-            return;
-        }
-        departed[token] += wallets;
-        if (departed[token] > FEW && departed[token] * 6L > entries.size()
-                || slices.age(sweptAt[token]) > OLD) {
-            sweepSoon.add(token);
-        }
+        departed += wallets;
     }
 
     /**
-     * Forgets pairs of tokens of which many have departed.
+     * Forgets pairs when too many have departed: part by part, all of them when none is alive.
      *
      * @param oldest number of the oldest slice that the longest window covers, or of the next one
      */
     void sweep(int oldest) {
-        for (int i = 0; i < sweepSoon.size(); i++) {
-            int token = sweepSoon.getInt(i);
-            LastSeen entries = seen[token];
-            if (entries != null) {
-                sweep(token, entries, oldest);
-            }
-        }
-        sweepSoon.clear();
-    }
-
-    /** Lets go of every wallet of a token. */
-    void discard(int token) {
-        LastSeen entries = seen[token];
-        if (entries != null) {
-            sweep(token, entries, slices.next());
-            pairBytes -= entries.bytes();
-            seen[token] = null;
+        for (int i = 0; i < seen.parts() && isWorthSweeping(); i++) {
+            sweep(nextSwept, oldest);
+            nextSwept = (nextSwept + 1) % seen.parts();
         }
     }
 
-    private void sweep(int token, LastSeen entries, int oldest) {
+    private boolean isWorthSweeping() {
+        return departed * 8 > heldPairs || slices.age(sweptAt[nextSwept]) > OLD;
+    }
+
+    private void sweep(int part, int oldest) {
         int age = slices.age(oldest);
+        PairTable entries = seen.part(part);
         int size = entries.size();
-        long bytes = entries.bytes();
         entries.sweep(
-                (wallet, bought, sold, more) -> {
+                (pair, bought, sold, more) -> {
                     if (isWithin(bought, age)
                             || isWithin(sold, age)
-                            || more
-                                    && isWithin(
-                                            rare.slice(token, wallet, RareSeen.SIDELESS), age)) {
+                            || more && isWithin(sideless(pair), age)) {
                         return true;
                     }
-                    wallets.release(wallet);
+                    wallets.release(LastSeen.wallet(pair));
                     return false;
                 });
         int removed = size - entries.size();
-        departed[token] -= removed;
+        departed -= removed;
         heldPairs -= removed;
-        pairBytes += entries.bytes() - bytes;
-        sweptAt[token] = slices.next();
+        sweptAt[part] = slices.next();
+    }
+
+    private int sideless(long pair) {
+        return rare.slice(LastSeen.token(pair), LastSeen.wallet(pair), RareSeen.SIDELESS);
     }
 
     private boolean isWithin(int slice, int age) {
@@ -400,10 +355,6 @@ final class DistinctWallets {
 
     /** Memory of what is remembered per pair. */
     long pairBytes() {
-        return pairBytes + rare.bytes();
-    }
-
-    long tokenBytes() {
-        return 12L * seen.length;
+        return seen.bytes() + rare.bytes();
     }
 }

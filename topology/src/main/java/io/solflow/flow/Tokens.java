@@ -17,6 +17,10 @@ final class Tokens {
     private @Nullable String[] mints = new String[0];
     private int[] uses = new int[0];
     private final IntArrayList free = new IntArrayList();
+
+    /** Those that nothing used at some time since the last look. */
+    private final IntArrayList unused = new IntArrayList();
+
     private int count;
 
     Tokens() {
@@ -58,22 +62,22 @@ final class Tokens {
     }
 
     void release(int token) {
-        uses[token]--;
+        if (--uses[token] == 0) {
+            unused.add(token);
+        }
     }
 
-    boolean isHeld(int token) {
-        return mints[token] != null;
-    }
-
-    boolean isUsed(int token) {
-        return uses[token] != 0;
-    }
-
-    /** Gives the number of a token away. */
-    void remove(int token) {
-        numbers.removeInt(mint(token));
-        mints[token] = null;
-        free.add(token);
+    /** Gives away the numbers that nothing uses any more. */
+    void giveAwayUnused() {
+        for (int i = 0; i < unused.size(); i++) {
+            int token = unused.getInt(i);
+            if (uses[token] == 0 && mints[token] != null) {
+                numbers.removeInt(mint(token));
+                mints[token] = null;
+                free.add(token);
+            }
+        }
+        unused.clear();
     }
 
     int size() {
