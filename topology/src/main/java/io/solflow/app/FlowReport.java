@@ -1,5 +1,6 @@
 package io.solflow.app;
 
+import io.solflow.flow.FlowSize;
 import io.solflow.topology.FlowStats;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -17,7 +18,10 @@ final class FlowReport implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FlowReport.class);
     private static final Duration PAUSE = Duration.ofMinutes(10);
 
+    private static final long BYTES_PER_MEGABYTE = 1_000_000;
+
     private final FlowStats stats;
+    private FlowSize heldAtLast = FlowSize.NOTHING;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     work -> {
@@ -26,17 +30,17 @@ final class FlowReport implements AutoCloseable {
                         return thread;
                     });
 
-    /** Starts with the first line in ten minutes. */
+    /** The first line comes in ten minutes. */
     FlowReport(FlowStats stats) {
         this.stats = stats;
         timer.scheduleAtFixedRate(
-                () -> say("flow is running"),
+                () -> say("flow is running", stats.held()),
                 PAUSE.toSeconds(),
                 PAUSE.toSeconds(),
                 TimeUnit.SECONDS);
     }
 
-    private void say(String what) {
+    private void say(String what, FlowSize held) {
         LOG.atInfo()
                 .setMessage(what)
                 .addKeyValue("records", stats.recordsTaken())
@@ -46,14 +50,26 @@ final class FlowReport implements AutoCloseable {
                 .addKeyValue("metrics", stats.metricsEmitted())
                 .addKeyValue("windowMetrics", stats.windowMetricsEmitted())
                 .addKeyValue("signals", stats.signalsSent())
+                .addKeyValue("tokens", held.tokens())
+                .addKeyValue("walletPairs", held.livePairs())
+                .addKeyValue("untrackedTrades", held.untrackedTrades())
+                .addKeyValue("megabytes", held.bytes().total() / BYTES_PER_MEGABYTE)
+                .addKeyValue("bytesPerToken", Math.round(held.bytesPerToken()))
+                .addKeyValue("bytesPerPair", Math.round(held.bytesPerPair()))
                 .addKeyValue("deadLetters", stats.deadLettersSent())
                 .log();
+    }
+
+    /** The flow is about to stop, and still holds what the last line is to say. */
+    void stopping() {
+        timer.shutdownNow();
+        heldAtLast = stats.held();
     }
 
     /** The flow has stopped. */
     @Override
     public void close() {
         timer.shutdownNow();
-        say("flow has stopped");
+        say("flow has stopped", heldAtLast);
     }
 }

@@ -141,6 +141,9 @@ public final class SolFlow implements AutoCloseable {
     /** Stops the parts in the order of the data, each within some seconds. */
     @Override
     public void close() {
+        if (flowReport != null) {
+            flowReport.stopping();
+        }
         running.forEach(one -> one.topology().stop(STOP_TIMEOUT));
         outputs.forEach(output -> output.release().run());
         sayWhatWasDone();

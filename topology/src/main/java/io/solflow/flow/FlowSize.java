@@ -25,6 +25,10 @@ public record FlowSize(
         long walletCollisions,
         Bytes bytes) {
 
+    /** What an engine holds that has taken nothing, memory apart. */
+    public static final FlowSize NOTHING =
+            new FlowSize(0, 0, 0, 0, 0, 0, 0, 0, new Bytes(0, 0, 0, 0, 0, 0));
+
     /**
      * Memory by what it is for, from the lengths of the arrays; used or not.
      *
@@ -38,9 +42,36 @@ public record FlowSize(
     public record Bytes(
             long tokens, long pairs, long wallets, long identities, long slices, long open) {
 
+        Bytes plus(Bytes other) {
+            return new Bytes(
+                    tokens + other.tokens,
+                    pairs + other.pairs,
+                    wallets + other.wallets,
+                    identities + other.identities,
+                    slices + other.slices,
+                    open + other.open);
+        }
+
         public long total() {
             return tokens + pairs + wallets + identities + slices + open;
         }
+    }
+
+    /**
+     * What two engines hold together. A wallet that both know counts twice: partitions know nothing
+     * of each other.
+     */
+    public FlowSize plus(FlowSize other) {
+        return new FlowSize(
+                tokens + other.tokens,
+                livePairs + other.livePairs,
+                heldPairs + other.heldPairs,
+                wallets + other.wallets,
+                identities + other.identities,
+                slices + other.slices,
+                untrackedTrades + other.untrackedTrades,
+                walletCollisions + other.walletCollisions,
+                bytes.plus(other.bytes));
     }
 
     /** Bytes per pair in the longest window; NaN without any. */

@@ -1,8 +1,10 @@
 package io.solflow.topology;
 
+import io.solflow.flow.FlowSize;
 import io.solflow.signal.SignalType;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What the flow has done since it started, over all partitions of this process. */
@@ -16,6 +18,9 @@ public final class FlowStats {
     private final LongAdder windowMetrics = new LongAdder();
     private final LongAdder deadLetters = new LongAdder();
     private final Map<SignalType, LongAdder> signals = new EnumMap<>(SignalType.class);
+
+    /** What the engine of each partition of this process holds, as of its last whole minute. */
+    private final Map<Integer, FlowSize> held = new ConcurrentHashMap<>();
 
     public FlowStats() {
         for (SignalType type : SignalType.values()) {
@@ -49,6 +54,14 @@ public final class FlowStats {
 
     void signal(SignalType type) {
         signals.get(type).increment();
+    }
+
+    void holds(int partition, FlowSize size) {
+        held.put(partition, size);
+    }
+
+    void releases(int partition) {
+        held.remove(partition);
     }
 
     void deadLetter() {
@@ -93,6 +106,14 @@ public final class FlowStats {
     /** Records about episodes of all kinds. */
     public long signalsSent() {
         return signals.values().stream().mapToLong(LongAdder::sum).sum();
+    }
+
+    /**
+     * What the engines of all partitions of this process hold, each as of its last minute of event
+     * time at which something changed.
+     */
+    public FlowSize held() {
+        return held.values().stream().reduce(FlowSize.NOTHING, FlowSize::plus);
     }
 
     /** Records sent to dead letters. */

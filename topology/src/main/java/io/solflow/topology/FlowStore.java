@@ -6,6 +6,7 @@ import io.solflow.flow.Fill;
 import io.solflow.flow.FlowConfig;
 import io.solflow.flow.FlowEngine;
 import io.solflow.flow.FlowOutput;
+import io.solflow.flow.FlowSize;
 import io.solflow.flow.Timed;
 import io.solflow.flow.TokenWindows;
 import io.solflow.flow.TradeFlags;
@@ -127,6 +128,10 @@ final class FlowStore implements StateStore {
     private void replay(int partition, long offset, Timed timed) {
         var origin = new Origin(null, null, partition, offset);
         engine.accept(timed, new Arrival(null, origin), noteTrades.passOnTo(Silence.INSTANCE));
+    }
+
+    FlowSize size() {
+        return engine.size();
     }
 
     /** The trades of the last hours, to be asked from within {@link #accept}. */

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** Hands each raw record to the engine of its partition, and forwards what comes out. */
 final class MeasureFlow implements Processor<byte[], byte[], Object, Object> {
 
+    private static final int SECONDS_BETWEEN_SIZES = 60;
+
     private final DeadLetters deadLetters;
     private final RawRecords records;
     private final FlowStats stats;
@@ -64,6 +66,11 @@ final class MeasureFlow implements Processor<byte[], byte[], Object, Object> {
         } else if (decoded instanceof Decoded.Unusable unusable) {
             forward.setAside(origin, unusable.kind(), unusable.reason());
         }
+    }
+
+    @Override
+    public void close() {
+        stats.releases(context.taskId().partition());
     }
 
     private final class Forward implements FlowOutput<Arrival> {
@@ -111,6 +118,9 @@ final class MeasureFlow implements Processor<byte[], byte[], Object, Object> {
         @Override
         public void closed(long endSeconds) {
             tell(null, new IntervalEvent.Closed(endSeconds));
+            if (endSeconds % SECONDS_BETWEEN_SIZES == 0) {
+                stats.holds(context.taskId().partition(), store.size());
+            }
         }
 
         private void tell(@Nullable String mint, IntervalEvent event) {

@@ -6,6 +6,7 @@ import static io.solflow.flow.Trades.sell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.solflow.flow.FlowConfig;
+import io.solflow.flow.FlowSize;
 import io.solflow.schemas.LateTrade;
 import io.solflow.schemas.MissedWindows;
 import io.solflow.schemas.Side;
@@ -289,6 +290,23 @@ class FlowTopologyTest {
         assertThat(window.getBuys()).isEqualTo(1);
         assertThat(window.getBuyVolume()).isZero();
         assertThat(window.getWallets()).isEqualTo(1);
+    }
+
+    @Test
+    void saysHowMuchItHoldsUntilItIsClosed() {
+        FlowStats stats;
+        try (var other = new FlowRig(directory.resolve("other"), FlowConfig.DEFAULT)) {
+            stats = other.stats();
+            other.startAt(NOON);
+            other.trade(buy("s1", MINT, NOON + 1));
+            other.trade(buy("s2", "another", NOON + 2));
+            other.mark("test", NOON + 62);
+
+            assertThat(stats.held().tokens()).isEqualTo(2);
+            assertThat(stats.held().livePairs()).isEqualTo(2);
+            assertThat(stats.held().bytesPerPair()).isPositive();
+        }
+        assertThat(stats.held()).isEqualTo(FlowSize.NOTHING);
     }
 
     @Test
