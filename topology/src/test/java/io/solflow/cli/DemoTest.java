@@ -207,7 +207,8 @@ class DemoTest {
                 .filter(
                         line ->
                                 !line.matches(
-                                        "(current|signals|token-metrics|trades) .*")) // WAL sizes
+                                        "(current|signals|token-metrics|trades|window-metrics)"
+                                                + " .*")) // WAL sizes
                 .collect(Collectors.joining("\n"));
     }
 
