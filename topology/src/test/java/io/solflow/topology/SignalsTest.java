@@ -226,6 +226,23 @@ class SignalsTest {
         assertThat(conviction.getConfidence()).isCloseTo(1.0 / 3, within(1e-9));
     }
 
+    /** Six bot trades, then people only: the last five minutes against the five before them. */
+    @Test
+    void comparesWithThePreviousFiveMinutes() {
+        for (int i = 0; i < 8; i++) {
+            buys("bot", 1, NOON + 290 + i / 2);
+        }
+        for (int i = 0; i < 3; i++) {
+            buys("person" + i, 1, NOON + 591 + i);
+        }
+        rig.mark("test", NOON + 602);
+
+        assertThat(details(only("BOT_DROPOFF", rig.signals())).inputs())
+                .containsEntry("bot_trades_previous_300s", 6)
+                .containsEntry("bot_trades_300s", 0)
+                .containsEntry("wallets_300s", 3);
+    }
+
     private void buys(String wallet, double sol, long time) {
         rig.trade(trade(buy("s" + signatures++, MINT, time), wallet, sol));
     }
