@@ -207,7 +207,7 @@ class DemoTest {
                 .filter(
                         line ->
                                 !line.matches(
-                                        "(current|signals|token-metrics|trades) .*")) // WAL sizes
+                                        "(current|signals|[a-z]+-metrics|trades) .*")) // WAL
                 .collect(Collectors.joining("\n"));
     }
 
