@@ -51,8 +51,7 @@ class FlowStoreTest {
         committed = 3;
 
         open(store);
-        assertThat(store.committedOffset(new TopicPartition("solflow.raw-trades", 0)))
-                .isEqualTo(2);
+        assertThat(store.committedOffset(new TopicPartition("solflow.raw-trades", 0))).isEqualTo(2);
         said.trades.clear();
         trade(store, 3, "not-committed");
         trade(store, 4, "first");
@@ -74,8 +73,7 @@ class FlowStoreTest {
 
         open(store);
 
-        assertThat(store.committedOffset(new TopicPartition("solflow.raw-trades", 0)))
-                .isEqualTo(2);
+        assertThat(store.committedOffset(new TopicPartition("solflow.raw-trades", 0))).isEqualTo(2);
     }
 
     private FlowStore store() {
