@@ -2,20 +2,33 @@ package io.solflow.bench;
 
 import io.solflow.flow.FlowConfig;
 import io.solflow.flow.FlowEngine;
+import io.solflow.flow.FlowSize;
 import io.solflow.flow.Timed;
+import io.solflow.flow.WindowSize;
 
 /** The engine alone, on one thread: warmed until its windows are full, then measured in rounds. */
 final class EngineRun {
 
     private final Batch batch;
     private final Market market;
-    private final ReadAll reader = new ReadAll();
+    private final ReadAll reader;
     private final FlowEngine<Object> engine;
 
-    EngineRun(MarketConfig config, FlowConfig flow) {
+    private EngineRun(MarketConfig config, FlowEngine<Object> engine, int windows) {
         this.market = new Market(config);
         this.batch = new Batch(market);
-        this.engine = new FlowEngine<>(flow);
+        this.reader = new ReadAll(windows);
+        this.engine = engine;
+    }
+
+    /** With the six windows of the product. */
+    static EngineRun of(MarketConfig market, FlowConfig flow) {
+        return new EngineRun(market, new FlowEngine<>(flow), WindowSize.values().length);
+    }
+
+    /** With one window, some seconds long. */
+    static EngineRun withOneWindow(MarketConfig market, FlowConfig flow, int seconds) {
+        return new EngineRun(market, FlowEngine.withWindows(flow, seconds), 1);
     }
 
     /**
@@ -34,22 +47,18 @@ final class EngineRun {
         return trades;
     }
 
-    /** Measures rounds of at least {@code tradesPerRound}; making the trades does not count. */
-    Rounds measure(int rounds, long tradesPerRound) {
-        var measured = new Rounds(rounds);
-        for (int round = 0; round < rounds; round++) {
-            var watch = new Stopwatch();
-            long trades = 0;
-            while (trades < tradesPerRound) {
-                batch.fill();
-                watch.start();
-                take();
-                watch.stop();
-                trades += batch.trades();
-            }
-            measured.add(trades, watch);
+    /** Adds a round of at least so many trades; making them does not count. */
+    void measure(long atLeast, Rounds rounds) {
+        var watch = new Stopwatch();
+        long trades = 0;
+        while (trades < atLeast) {
+            batch.fill();
+            watch.start();
+            take();
+            watch.stop();
+            trades += batch.trades();
         }
-        return measured;
+        rounds.add(trades, watch);
     }
 
     private void take() {
@@ -60,8 +69,8 @@ final class EngineRun {
         }
     }
 
-    FlowEngine<Object> engine() {
-        return engine;
+    FlowSize size() {
+        return engine.size();
     }
 
     ReadAll reader() {

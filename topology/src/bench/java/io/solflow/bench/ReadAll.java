@@ -7,6 +7,7 @@ import io.solflow.flow.TradeFlags;
 import io.solflow.flow.WindowFigures;
 import io.solflow.flow.WindowSize;
 import io.solflow.schemas.MissedWindows;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -16,12 +17,18 @@ import java.util.Set;
  */
 final class ReadAll implements FlowOutput<Object> {
 
-    private static final WindowSize[] SIZES = WindowSize.values();
-
+    private final WindowSize[] sizes;
     private long checksum;
     private long changes;
     private long bots;
     private long late;
+
+    /**
+     * @param windows how many of the windows there are, shortest first
+     */
+    ReadAll(int windows) {
+        sizes = Arrays.copyOf(WindowSize.values(), windows);
+    }
 
     long checksum() {
         return checksum;
@@ -57,7 +64,7 @@ final class ReadAll implements FlowOutput<Object> {
     public void changed(TokenWindows windows) {
         changes++;
         long weight = windows.mint().hashCode() * 2L + 1 + windows.endSeconds() * 2;
-        for (WindowSize size : SIZES) {
+        for (WindowSize size : sizes) {
             checksum += sum(windows.of(size)) * weight;
             weight += 1L << 40;
         }

@@ -34,6 +34,8 @@ class EngineBenchTest {
                 .contains(
                         "engine_trades_per_s",
                         "engine_trades_per_s_hop1",
+                        "flatness_60_windows",
+                        "bytes_per_wallet_pair",
                         "driver_ratio_vs_dsl_memory",
                         "driver_ratio_vs_dsl_rocksdb",
                         "equal");
@@ -47,7 +49,7 @@ class EngineBenchTest {
     }
 
     private static long checksum(MarketConfig market) {
-        var run = new EngineRun(market, FlowConfig.DEFAULT);
+        EngineRun run = EngineRun.of(market, FlowConfig.DEFAULT);
         run.warmUp(TINY.warmUpSeconds());
         return run.reader().checksum();
     }

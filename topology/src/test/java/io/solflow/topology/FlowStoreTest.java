@@ -59,6 +59,23 @@ class FlowStoreTest {
         assertThat(said.trades).containsExactly(3L);
     }
 
+    /** Its bytes may be asked for, and the journal does not have them. */
+    @Test
+    void readsARecordAgainThatWasHeldBack() {
+        FlowStore store = store();
+        open(store);
+        mark(store, 0);
+        mark(store, 1);
+        trade(store, 2, "before-the-jump");
+        accept(store, 3, new Timed.Mark("test", START + 1_000_000), null);
+        store.close();
+        committed = 4;
+
+        open(store);
+
+        assertThat(store.committedOffset(new TopicPartition("solflow.raw-trades", 0))).isEqualTo(2);
+    }
+
     private FlowStore store() {
         var topics =
                 new Topics(
