@@ -6,22 +6,35 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** The table of settings in the README is the catalogue. */
+/** The tables of settings in the README and, for signals, beside their description are the catalogue. */
 class SettingsTableTest {
 
     private static final Path README = Path.of("..", "README.md");
+    private static final Path SIGNALS = Path.of("docs", "signals.md");
+    private static final String KEYS_OF_SIGNALS = "solflow.signals.";
     private static final String HEADING = "## Settings";
     private static final String RULE = "|---|---|---|---|";
 
     @Test
     void documentsEverySettingAsItIs() throws IOException {
-        assertThat(documented())
+        documents(README, setting -> !setting.key().startsWith(KEYS_OF_SIGNALS));
+    }
+
+    @Test
+    void documentsTheSettingsOfSignalsBesideThem() throws IOException {
+        documents(SIGNALS, setting -> setting.key().startsWith(KEYS_OF_SIGNALS));
+    }
+
+    private static void documents(Path file, Predicate<Setting<?>> which) throws IOException {
+        List<String> expected = expected(which);
+        assertThat(documented(file))
                 .describedAs(
-                        "the table in README.md, section Settings, must be:%n%s",
-                        String.join("\n", expected()))
-                .isEqualTo(expected());
+                        "the table in %s, section Settings, must be:%n%s",
+                        file, String.join("\n", expected))
+                .isEqualTo(expected);
     }
 
     @Test
@@ -44,8 +57,9 @@ class SettingsTableTest {
                 .doesNotHaveDuplicates();
     }
 
-    private static List<String> expected() {
+    private static List<String> expected(Predicate<Setting<?>> which) {
         return SettingCatalogue.all().stream()
+                .filter(which)
                 .map(
                         setting ->
                                 "| `%s` | %s | %s | %s |"
@@ -58,8 +72,8 @@ class SettingsTableTest {
                 .toList();
     }
 
-    private static List<String> documented() throws IOException {
-        return Files.readAllLines(README).stream()
+    private static List<String> documented(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
                 .dropWhile(line -> !line.equals(HEADING))
                 .dropWhile(line -> !line.equals(RULE))
                 .skip(1)
