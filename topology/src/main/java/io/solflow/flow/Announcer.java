@@ -15,15 +15,15 @@ import java.util.Set;
  */
 final class Announcer {
 
-    /** How many tokens ahead views are turned. */
-    private static final int AHEAD = 3;
+    /** So many tokens have their memory asked for at once, before they are told of. */
+    private static final int GROUP = 16;
 
     private final Tokens tokens;
     private final Totals totals;
     private final Touched touched;
     private final Hops hops;
     private final int intervalSeconds;
-    private final WindowsView[] views = new WindowsView[AHEAD + 1];
+    private final WindowsView view;
 
     /** Windows that are enriched, as bits. */
     private final int enriched;
@@ -34,8 +34,8 @@ final class Announcer {
     /** By token: windows that have changed in this interval, as bits. */
     private int[] inInterval = new int[0];
 
-    private IntArrayList interval = new IntArrayList();
-    private IntArrayList told = new IntArrayList();
+    private long touchedMemory;
+    private final IntArrayList interval = new IntArrayList();
 
     Announcer(
             Tokens tokens,
@@ -49,7 +49,7 @@ final class Announcer {
         this.touched = touched;
         this.hops = hops;
         this.intervalSeconds = intervalSeconds;
-        Arrays.setAll(views, i -> new WindowsView(totals, prices, hops.seconds()));
+        this.view = new WindowsView(totals, prices, hops.seconds());
         int bits = 0;
         for (WindowSize size : WindowSize.ENRICHED) {
             bits |= 1 << size.ordinal();
@@ -83,31 +83,38 @@ final class Announcer {
 
     /** Says what the closing of a hop has changed. */
     void announce(int hop, FlowOutput<?> out) {
-        int longest = totals.windows() - 1;
-        for (int i = 0; i < AHEAD; i++) {
-            turn(i, hop);
+        for (int from = 0; from < touched.size(); from += GROUP) {
+            int to = Math.min(from + GROUP, touched.size());
+            touch(from, to);
+            announce(from, to, hops.start(hop), out);
         }
-        for (int i = 0; i < touched.size(); i++) {
-            turn(i + AHEAD, hop);
+    }
+
+    /** Asks for the memory of some tokens at once. */
+    private void touch(int from, int to) {
+        long sum = touchedMemory;
+        for (int i = from; i < to; i++) {
+            int token = touched.token(i);
+            sum += totals.peek(token) + tokens.mint(token).hashCode();
+        }
+        touchedMemory = sum;
+    }
+
+    private void announce(int from, int to, long end, FlowOutput<?> out) {
+        int longest = totals.windows() - 1;
+        for (int i = from; i < to; i++) {
             int token = touched.token(i);
             int changed = touched.changed(token);
             if (changed == 0) {
                 continue;
             }
-            WindowsView view = views[i % views.length];
+            String mint = tokens.mint(token);
+            view.turnTo(token, mint, end);
             out.changed(view);
             if (totals.isEmpty(token, longest)) {
-                out.emptied(view.mint());
+                out.emptied(mint);
             }
             note(token, changed & enriched);
-        }
-    }
-
-    /** Turns a view to a token some time before it is told of: by then the memory is there. */
-    private void turn(int i, int hop) {
-        if (i < touched.size()) {
-            int token = touched.token(i);
-            views[i % views.length].turnTo(token, tokens.mint(token), hops.start(hop));
         }
     }
 
@@ -125,27 +132,22 @@ final class Announcer {
     /**
      * When an interval ends with a hop: says what has changed in it.
      *
-     * @return the tokens told of, of which some may be used by nobody any more; valid until the
-     *     next call
+     * @return true when there was something to say
      */
-    IntArrayList endIntervalAt(int hop, FlowOutput<?> out) {
-        told.clear();
+    boolean endIntervalAt(int hop, FlowOutput<?> out) {
         long end = hops.start(hop);
-        if (Math.floorMod(end, intervalSeconds) != 0) {
-            return told;
+        if (interval.isEmpty() || Math.floorMod(end, intervalSeconds) != 0) {
+            return false;
         }
-        IntArrayList tellNow = interval;
-        interval = told;
-        told = tellNow;
-        for (int i = 0; i < told.size(); i++) {
-            int token = told.getInt(i);
-            WindowsView view = views[0];
+        for (int i = 0; i < interval.size(); i++) {
+            int token = interval.getInt(i);
             view.turnTo(token, tokens.mint(token), end);
             out.interval(view, sizes.get(inInterval[token]));
             inInterval[token] = 0;
             tokens.release(token);
         }
-        return told;
+        interval.clear();
+        return true;
     }
 
     long bytes() {

@@ -1,6 +1,5 @@
 package io.solflow.flow;
 
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.List;
 
 /**
@@ -10,8 +9,8 @@ import java.util.List;
  */
 final class SlicedWindows {
 
-    /** How many slices ahead memory is asked for. */
-    private static final int AHEAD = 12;
+    /** So many slices have their memory asked for at once, before they are gone through. */
+    private static final int GROUP = 32;
 
     private final Hops hops;
 
@@ -31,7 +30,7 @@ final class SlicedWindows {
     private final Touched touched;
     private final Announcer announcer;
     private int capacity;
-    private long peeked;
+    private long touchedMemory;
 
     /**
      * @param windows lengths in hops, shortest first
@@ -95,14 +94,9 @@ final class SlicedWindows {
         }
         touched.compare();
         announcer.announce(hop, out);
-        for (int i = 0; i < touched.size(); i++) {
-            discardIfUnused(touched.token(i));
-        }
-        IntArrayList told = announcer.endIntervalAt(hop, out);
-        for (int i = 0; i < told.size(); i++) {
-            discardIfUnused(told.getInt(i));
-        }
-        if (touched.size() != 0 || !told.isEmpty()) {
+        boolean intervalEnds = announcer.endIntervalAt(hop, out);
+        tokens.takeUnused(wallets::discard);
+        if (touched.size() != 0 || intervalEnds) {
             out.closed(hops.start(hop));
         }
     }
@@ -115,21 +109,34 @@ final class SlicedWindows {
     }
 
     private void leave(int hop, int window) {
-        boolean longest = window == windows.length - 1;
         for (Blocks.Block block = blocks.first(hop); block != null; block = block.next) {
-            for (int slice = block.from; slice != block.to; slice++) {
-                if (slice + AHEAD < block.to) {
-                    peeked += totals.peek(slices.token(slice + AHEAD), window);
-                }
-                SliceChunk chunk = slices.chunk(slice);
-                int at = Slices.at(slice);
-                int token = chunk.links[at * SliceChunk.LINKS + SliceChunk.TOKEN];
-                touched.leaves(token, window);
-                totals.subtract(token, chunk, at, window);
-                prices.leave(token, slice, window);
-                if (longest) {
-                    wallets.leave(token, chunk.wallets(at));
-                }
+            for (int from = block.from; from < block.to; from += GROUP) {
+                int to = Math.min(from + GROUP, block.to);
+                touch(from, to, window);
+                leave(from, to, window);
+            }
+        }
+    }
+
+    private void touch(int from, int to, int window) {
+        long sum = touchedMemory;
+        for (int slice = from; slice < to; slice++) {
+            sum += slices.peek(slice) + totals.peek(slices.token(slice), window);
+        }
+        touchedMemory = sum;
+    }
+
+    private void leave(int from, int to, int window) {
+        boolean longest = window == windows.length - 1;
+        for (int slice = from; slice < to; slice++) {
+            SliceChunk chunk = slices.chunk(slice);
+            int at = Slices.at(slice);
+            int token = chunk.links[at * SliceChunk.LINKS + SliceChunk.TOKEN];
+            touched.leaves(token, window);
+            totals.subtract(token, chunk, at, window);
+            prices.leave(token, slice, window);
+            if (longest) {
+                wallets.leave(token, chunk.wallets(at));
             }
         }
     }
@@ -157,23 +164,30 @@ final class SlicedWindows {
         }
         int first = entering.copyTo(slices);
         wallets.enter(entering, first);
-        for (int place = 0; place < entering.slices(); place++) {
-            if (place + AHEAD < entering.slices()) {
-                peeked += totals.peek(entering.token(place + AHEAD));
-            }
-            int slice = first + place;
-            int token = entering.token(place);
-            int row = place * windows.length * SliceChunk.WALLETS;
-            totals.add(token, slices.chunk(slice), Slices.at(slice), hop, wallets.lost(), row);
-            prices.enter(entering, place, slice);
+        for (int from = 0; from < entering.slices(); from += GROUP) {
+            int to = Math.min(from + GROUP, entering.slices());
+            touch(entering, from, to);
+            enter(entering, from, to, first);
         }
         blocks.add(hop, first, first + entering.slices());
     }
 
-    private void discardIfUnused(int token) {
-        if (tokens.isHeld(token) && !tokens.isUsed(token)) {
-            wallets.discard(token);
-            tokens.remove(token);
+    private void touch(OpenHop entering, int from, int to) {
+        long sum = touchedMemory;
+        for (int place = from; place < to; place++) {
+            sum += totals.peek(entering.token(place));
+        }
+        touchedMemory = sum;
+    }
+
+    private void enter(OpenHop entering, int from, int to, int first) {
+        for (int place = from; place < to; place++) {
+            int slice = first + place;
+            int token = entering.token(place);
+            int row = place * windows.length * SliceChunk.WALLETS;
+            SliceChunk chunk = slices.chunk(slice);
+            totals.add(token, chunk, Slices.at(slice), entering.hop(), wallets.lost(), row);
+            prices.enter(entering, place, slice);
         }
     }
 

@@ -74,6 +74,11 @@ final class Slices {
         return chunk(slice).links[at(slice) * SliceChunk.LINKS + SliceChunk.TOKEN];
     }
 
+    /** Some content of a held slice: for reading ahead. */
+    long peek(int slice) {
+        return chunk(slice).sums[at(slice) * SliceChunk.SUMS] + walletRows(slice)[walletRow(slice)];
+    }
+
     /** How many slices ago a number was given away; to be asked before 2<sup>31</sup>. */
     int age(int slice) {
         return next - slice & Integer.MAX_VALUE;

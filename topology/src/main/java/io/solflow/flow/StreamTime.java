@@ -20,6 +20,10 @@ final class StreamTime {
     private long furthest = NONE;
     private long now = NONE;
 
+    // Who moved on last, and how far: most records are of that streamer and do not move time.
+    private String latest = "";
+    private long latestProgress = NONE;
+
     StreamTime(long timeoutSeconds) {
         this.timeoutSeconds = timeoutSeconds;
         progress.defaultReturnValue(NONE);
@@ -31,11 +35,16 @@ final class StreamTime {
      * @return stream time after it, seconds since 1970-01-01 UTC
      */
     long advance(String streamer, long eventTime) {
+        if (eventTime <= latestProgress && streamer.equals(latest)) {
+            return now;
+        }
         long before = progress.getLong(streamer);
         if (before == NONE ? nearEnough(eventTime) : eventTime > before) {
             progress.put(streamer, eventTime);
             furthest = Math.max(furthest, eventTime);
             now = Math.max(now, slowestLive());
+            latest = streamer;
+            latestProgress = eventTime;
         }
         return now;
     }
@@ -61,6 +70,7 @@ final class StreamTime {
         progress.putAll(state.progress());
         furthest = state.furthest();
         now = state.now();
+        latestProgress = NONE;
     }
 
     private boolean nearEnough(long eventTime) {

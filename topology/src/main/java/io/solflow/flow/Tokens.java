@@ -3,6 +3,7 @@ package io.solflow.flow;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,10 @@ final class Tokens {
     private @Nullable String[] mints = new String[0];
     private int[] uses = new int[0];
     private final IntArrayList free = new IntArrayList();
+
+    /** Those that nothing used at some time since the last look. */
+    private final IntArrayList unused = new IntArrayList();
+
     private int count;
 
     Tokens() {
@@ -58,22 +63,27 @@ final class Tokens {
     }
 
     void release(int token) {
-        uses[token]--;
+        if (--uses[token] == 0) {
+            unused.add(token);
+        }
     }
 
-    boolean isHeld(int token) {
-        return mints[token] != null;
-    }
-
-    boolean isUsed(int token) {
-        return uses[token] != 0;
-    }
-
-    /** Gives the number of a token away. */
-    void remove(int token) {
-        numbers.removeInt(mint(token));
-        mints[token] = null;
-        free.add(token);
+    /**
+     * Gives away the numbers that nothing uses any more.
+     *
+     * @param discard told each of them before
+     */
+    void takeUnused(IntConsumer discard) {
+        for (int i = 0; i < unused.size(); i++) {
+            int token = unused.getInt(i);
+            if (uses[token] == 0 && mints[token] != null) {
+                discard.accept(token);
+                numbers.removeInt(mint(token));
+                mints[token] = null;
+                free.add(token);
+            }
+        }
+        unused.clear();
     }
 
     int size() {

@@ -19,11 +19,11 @@ final class Totals {
     private static final int LINE = 8;
 
     private final int[] windows;
-    private long[] rows = new long[0];
-    private long[] extras = new long[0];
 
-    /** By token: slices with extras in the longest window. */
-    private int[] slicesWithExtras = new int[0];
+    /** Length of the rows of a token. */
+    private final int perToken;
+
+    private long[] rows = new long[0];
 
     /** First hop of each window, for those that are closing or closed last. */
     private final int[] starts;
@@ -33,18 +33,19 @@ final class Totals {
      */
     Totals(int[] windows) {
         this.windows = windows;
+        this.perToken = windows.length * (WIDTH + Extras.COUNT);
         this.starts = new int[windows.length];
     }
 
     /** Makes room for tokens with numbers below {@code capacity}. */
     void grow(int capacity) {
-        int before = rows.length;
-        rows = Arrays.copyOf(rows, capacity * windows.length * WIDTH);
-        for (int at = before; at < rows.length; at += WIDTH) {
-            rows[at + OPEN] = Sums.NO_PRICE;
+        int tokens = rows.length / perToken;
+        rows = Arrays.copyOf(rows, capacity * perToken);
+        for (int token = tokens; token < capacity; token++) {
+            for (int w = 0; w < windows.length; w++) {
+                rows[row(token, w) + OPEN] = Sums.NO_PRICE;
+            }
         }
-        extras = Arrays.copyOf(extras, capacity * windows.length * Extras.COUNT);
-        slicesWithExtras = Arrays.copyOf(slicesWithExtras, capacity);
     }
 
     /** The windows that end where a hop starts are closing. */
@@ -87,18 +88,13 @@ final class Totals {
         return w;
     }
 
-    /** Some content of all rows of a token: for reading ahead. */
+    /** Some content of each line of memory that a token has: for reading ahead. */
     long peek(int token) {
-        int from = row(token, 0);
-        int to = row(token + 1, 0);
+        int from = token * perToken;
+        int to = from + perToken;
         long sum = 0;
         for (int at = from; at < to; at += LINE) {
             sum += rows[at];
-        }
-        if (slicesWithExtras[token] != 0) {
-            for (int at = from; at < to; at += LINE) {
-                sum += extras[at];
-            }
         }
         return sum;
     }
@@ -125,11 +121,10 @@ final class Totals {
         if (from < 0) {
             return;
         }
-        slicesWithExtras[token]++;
         for (int w = shortest; w < starts.length; w++) {
             int to = extrasRow(token, w);
             for (int i = 0; i < Extras.COUNT; i++) {
-                extras[to + i] += chunk.extras[from + i];
+                rows[to + i] += chunk.extras[from + i];
             }
         }
     }
@@ -165,10 +160,7 @@ final class Totals {
     private void subtractExtras(int token, SliceChunk chunk, int from, int window) {
         int to = extrasRow(token, window);
         for (int i = 0; i < Extras.COUNT; i++) {
-            extras[to + i] -= chunk.extras[from + i];
-        }
-        if (window == starts.length - 1) {
-            slicesWithExtras[token]--;
+            rows[to + i] -= chunk.extras[from + i];
         }
     }
 
@@ -177,7 +169,7 @@ final class Totals {
      */
     void loseExtra(int token, int hop, int extra, long lost) {
         for (int w = starts.length - 1; w >= 0 && starts[w] <= hop; w--) {
-            extras[extrasRow(token, w) + extra] -= lost;
+            rows[extrasRow(token, w) + extra] -= lost;
         }
     }
 
@@ -203,7 +195,7 @@ final class Totals {
     /** Copies the row of a window and its extras, to be compared later. */
     void copy(int token, int window, long[] target, int offset) {
         System.arraycopy(rows, row(token, window), target, offset, WIDTH);
-        System.arraycopy(extras, extrasRow(token, window), target, offset + WIDTH, Extras.COUNT);
+        System.arraycopy(rows, extrasRow(token, window), target, offset + WIDTH, Extras.COUNT);
     }
 
     /** How long a copy is. */
@@ -220,7 +212,7 @@ final class Totals {
         }
         int extra = extrasRow(token, window);
         return !Arrays.equals(
-                extras,
+                rows,
                 extra,
                 extra + Extras.COUNT,
                 copy,
@@ -230,18 +222,12 @@ final class Totals {
 
     /** How long the copy of a token's windows is: {@link #copy(int, long[])}. */
     int copyLength() {
-        return windows.length * COPY;
+        return perToken;
     }
 
     /** Copies the rows of all windows of a token, and behind them those of their extras. */
     void copy(int token, long[] target) {
-        int length = windows.length * WIDTH;
-        System.arraycopy(rows, row(token, 0), target, 0, length);
-        if (slicesWithExtras[token] != 0) {
-            System.arraycopy(extras, extrasRow(token, 0), target, length, length);
-        } else {
-            Arrays.fill(target, length, 2 * length, 0);
-        }
+        System.arraycopy(rows, token * perToken, target, 0, perToken);
     }
 
     /** Where the row of a window begins in a copy. */
@@ -251,18 +237,18 @@ final class Totals {
 
     /** Where the row of extras of a window begins in a copy. */
     int extrasInCopy(int window) {
-        return (windows.length + window) * WIDTH;
+        return windows.length * WIDTH + window * Extras.COUNT;
     }
 
     private int row(int token, int window) {
-        return (token * windows.length + window) * WIDTH;
+        return token * perToken + window * WIDTH;
     }
 
     private int extrasRow(int token, int window) {
-        return (token * windows.length + window) * Extras.COUNT;
+        return row(token, windows.length) + window * Extras.COUNT;
     }
 
     long bytes() {
-        return 8L * (rows.length + extras.length) + 4L * slicesWithExtras.length;
+        return 8L * rows.length;
     }
 }
