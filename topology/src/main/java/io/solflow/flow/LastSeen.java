@@ -1,14 +1,13 @@
 package io.solflow.flow;
 
-import it.unimi.dsi.fastutil.HashCommon;
-
 /**
  * In which slice each wallet of one token last bought and last sold. One entry per (token, wallet):
  * 12 bytes before load factor. The wallet's last trade is the later of the two, unless the entry
  * says that there is more to know ({@link RareSeen}).
  *
- * <p>Entries lie in the order of their hashes, one after the other where they collide; so removing
- * and growing go through memory in one direction.
+ * <p>Wallets are kept as their scrambled numbers, in ascending order, each as near as possible to
+ * where its number would lie if they were spread evenly. So a search looks at a few neighbours,
+ * found or not, and removing and growing go through memory in one direction.
  */
 final class LastSeen {
 
@@ -20,10 +19,20 @@ final class LastSeen {
 
     private static final int SMALLEST = 4;
 
-    /** Wallet plus 1, slice of the last buy, slice of the last sell. */
-    private int[] entries = new int[SMALLEST * WIDTH];
+    /** Entries behind the last home, for those that the ones before push out of place. */
+    private static final int SLACK = 4;
 
+    /** Odd, so that every number can be had back. */
+    private static final int SCRAMBLE = 0x5F356495;
+
+    private static final int UNSCRAMBLE = inverse(SCRAMBLE);
+
+    /** Scrambled wallet plus 1, slice of the last buy, slice of the last sell. */
+    private int[] entries = new int[(SMALLEST + SLACK) * WIDTH];
+
+    /** How many homes there are. */
     private int capacity = SMALLEST;
+
     private int size;
 
     int size() {
@@ -32,26 +41,17 @@ final class LastSeen {
 
     /** Some content of where the search for a wallet begins: for reading ahead. */
     int peek(int wallet) {
-        return entries[home(wallet)];
+        return entries[home(scramble(wallet))];
     }
 
     /** The entry of a wallet, valid until the next insertion or sweep; negative without any. */
     int find(int wallet) {
-        int entry = home(wallet);
-        int wanted = wallet + 1;
-        while (true) {
-            int there = entries[entry] & ~MORE;
-            if (there == wanted) {
-                return entry;
-            }
-            if (there == FREE) {
-                return -1;
-            }
-            entry = next(entry);
-        }
+        int wanted = scramble(wallet);
+        int entry = firstNotBefore(wanted);
+        return entry < entries.length && (entries[entry] & ~MORE) == wanted ? entry : -1;
     }
 
-    /** Whether the next insertion will make it larger. */
+    /** Whether the next insertion makes it larger, unless entries are crowded. */
     boolean isFull() {
         return (size + 1) * 8L > capacity * 7L;
     }
@@ -59,10 +59,24 @@ final class LastSeen {
     /** Makes an entry for a wallet that has none. */
     int insert(int wallet) {
         if (isFull()) {
-            resize(Math.max(SMALLEST, (int) Math.min(capacity * 5L / 4 + 1, 1 << 29)));
+            resize((int) Math.min(capacity * 5L / 4 + 1, 1 << 29));
         }
+        int wanted = scramble(wallet);
+        int entry = firstNotBefore(wanted);
+        int free = entry;
+        while (free < entries.length && entries[free] != FREE) {
+            free += WIDTH;
+        }
+        if (free >= entries.length) {
+            resize((int) Math.min(capacity * 5L / 4 + 1, 1 << 29));
+            return insert(wallet);
+        }
+        System.arraycopy(entries, entry, entries, entry + WIDTH, free - entry);
+        entries[entry] = wanted;
+        entries[entry + 1] = Slices.NONE;
+        entries[entry + 2] = Slices.NONE;
         size++;
-        return place(wallet + 1, Slices.NONE, Slices.NONE);
+        return entry;
     }
 
     int bought(int entry) {
@@ -98,20 +112,17 @@ final class LastSeen {
 
     /** Removes the entries that are not kept. */
     void sweep(Keeper keeper) {
-        int start = 0;
-        while (entries[start] != FREE) {
-            start += WIDTH;
-        }
-        for (int i = 0, entry = start; i < capacity; i++, entry = next(entry)) {
-            int wallet = entries[entry];
-            if (wallet == FREE) {
+        int end = 0;
+        for (int from = 0; from < entries.length; from += WIDTH) {
+            int first = entries[from];
+            if (first == FREE) {
                 continue;
             }
-            int bought = entries[entry + 1];
-            int sold = entries[entry + 2];
-            entries[entry] = FREE;
-            if (keeper.keeps((wallet & ~MORE) - 1, bought, sold, wallet < 0)) {
-                place(wallet, bought, sold);
+            int bought = entries[from + 1];
+            int sold = entries[from + 2];
+            entries[from] = FREE;
+            if (keeper.keeps(wallet(first), bought, sold, first < 0)) {
+                end = place(Math.max(end, home(first & ~MORE)), first, bought, sold);
             } else {
                 size--;
             }
@@ -127,32 +138,58 @@ final class LastSeen {
 
     private void resize(int newCapacity) {
         int[] old = entries;
-        entries = new int[newCapacity * WIDTH];
         capacity = newCapacity;
+        entries = new int[(newCapacity + SLACK) * WIDTH];
+        int end = 0;
         for (int from = 0; from < old.length; from += WIDTH) {
             if (old[from] != FREE) {
-                place(old[from], old[from + 1], old[from + 2]);
+                int at = Math.max(end, home(old[from] & ~MORE));
+                if (at == entries.length) {
+                    entries = old;
+                    resize(newCapacity + newCapacity / 4 + 1);
+                    return;
+                }
+                end = place(at, old[from], old[from + 1], old[from + 2]);
             }
         }
     }
 
-    private int home(int wallet) {
-        return (int) ((HashCommon.mix(wallet) & 0xFFFF_FFFFL) * capacity >>> 32) * WIDTH;
+    private int place(int at, int wallet, int bought, int sold) {
+        entries[at] = wallet;
+        entries[at + 1] = bought;
+        entries[at + 2] = sold;
+        return at + WIDTH;
     }
 
-    private int place(int wallet, int bought, int sold) {
-        int entry = home((wallet & ~MORE) - 1);
-        while (entries[entry] != FREE) {
-            entry = next(entry);
+    /** The first entry that is free, or not before a scrambled number. */
+    private int firstNotBefore(int wanted) {
+        int entry = home(wanted);
+        while (entry < entries.length
+                && entries[entry] != FREE
+                && (entries[entry] & ~MORE) < wanted) {
+            entry += WIDTH;
         }
-        entries[entry] = wallet;
-        entries[entry + 1] = bought;
-        entries[entry + 2] = sold;
         return entry;
     }
 
-    private int next(int entry) {
-        int next = entry + WIDTH;
-        return next == entries.length ? 0 : next;
+    private int home(int scrambled) {
+        return (int) ((long) scrambled * capacity >>> 31) * WIDTH;
+    }
+
+    private static int scramble(int wallet) {
+        return (wallet + 1) * SCRAMBLE & ~MORE;
+    }
+
+    private static int wallet(int entry) {
+        return ((entry & ~MORE) * UNSCRAMBLE & ~MORE) - 1;
+    }
+
+    /** What a product with an odd number has to be multiplied with to undo it, modulo 2^32. */
+    private static int inverse(int odd) {
+        int inverse = odd;
+        for (int i = 0; i < 4; i++) {
+            inverse *= 2 - odd * inverse;
+        }
+        return inverse;
     }
 }
