@@ -54,7 +54,7 @@ class FlowEngineTwinTest {
         String[] names = {"a", "b", "c"};
         List<RandomTrades.Arrival> input =
                 new RandomTrades(seed, tokens, pace, Arrays.copyOf(names, streamers))
-                        .records(pace == 1 ? 700 : 2_500);
+                        .records(pace == 1 ? 700 : pace < 5 ? 1_300 : 2_500);
 
         var engine = new FlowEngine<Trade>(config);
         var output = new Lines();
@@ -83,7 +83,7 @@ class FlowEngineTwinTest {
         List<RandomTrades.Arrival> input = new RandomTrades(71, 3, 1, "a").records(700);
         var output = new Lines();
 
-        feed(new FlowEngine<>(config, Integer.MAX_VALUE - 300), input, output);
+        feed(new FlowEngine<>(config, Slices.LAST - 300), input, output);
 
         assertSameLines(71, output.lines, twin(config, input));
     }
