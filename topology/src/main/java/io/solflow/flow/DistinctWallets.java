@@ -1,6 +1,8 @@
 package io.solflow.flow;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts distinct wallets, for all window sizes at once: a wallet is counted in the slice of its
@@ -18,6 +20,9 @@ final class DistinctWallets {
 
     private static final int BATCH = 256;
 
+    /** Sweeping fewer than this is not worth it. */
+    private static final int FEW = 8;
+
     /** Numbers of slices older than this must be forgotten before they are given away again. */
     private static final int OLD = 1 << 30;
 
@@ -28,20 +33,18 @@ final class DistinctWallets {
     private final RareSeen rare = new RareSeen();
     private int rareSweptAt;
 
-    private final LastSeen seen = new LastSeen();
+    // By token.
+    private @Nullable LastSeen[] seen = new LastSeen[0];
+    private int[] departed = new int[0];
+    private int[] sweptAt = new int[0];
 
-    /** By part: the next slice when it was swept last. */
-    private final int[] sweptAt = new int[seen.parts()];
-
-    /** The part that is swept next. */
-    private int nextSwept;
-
+    private final IntArrayList sweepSoon = new IntArrayList();
     private final int[] batch = new int[BATCH];
     private long[] lost = new long[0];
     private long touched;
     private long livePairs;
     private long heldPairs;
-    private long departed;
+    private long pairBytes;
     private long untracked;
 
     /**
@@ -52,7 +55,12 @@ final class DistinctWallets {
         this.totals = totals;
         this.maxPairs = maxPairs == 0 ? Long.MAX_VALUE : maxPairs;
         this.rareSweptAt = slices.next();
-        Arrays.fill(sweptAt, slices.next());
+    }
+
+    void grow(int capacity) {
+        seen = Arrays.copyOf(seen, capacity);
+        departed = Arrays.copyOf(departed, capacity);
+        sweptAt = Arrays.copyOf(sweptAt, capacity);
     }
 
     /**
@@ -97,8 +105,10 @@ final class DistinctWallets {
         long sum = touched;
         for (int trade = from; trade < to; trade++) {
             int token = open.token(log.slice(trade));
-            long pair = LastSeen.pair(token, batch[trade - from]);
-            sum += seen.part(pair).peek(pair);
+            LastSeen entries = seen[token];
+            if (entries != null) {
+                sum += entries.peek(batch[trade - from]);
+            }
             if (log.kinds(trade) > WalletLog.MANY) {
                 sum += rare.peek(token, batch[trade - from]);
             }
@@ -109,10 +119,9 @@ final class DistinctWallets {
     private void touchSlices(OpenHop open, int from, int to) {
         long sum = touched;
         for (int trade = from; trade < to; trade++) {
-            int token = open.token(open.log().slice(trade));
-            long pair = LastSeen.pair(token, batch[trade - from]);
-            PairTable entries = seen.part(pair);
-            int entry = entries.find(pair);
+            int wallet = batch[trade - from];
+            LastSeen entries = seen[open.token(open.log().slice(trade))];
+            int entry = wallet == Wallets.UNKNOWN || entries == null ? -1 : entries.find(wallet);
             if (entry >= 0) {
                 sum += touch(entries.bought(entry)) + touch(entries.sold(entry));
             }
@@ -130,13 +139,12 @@ final class DistinctWallets {
         int token = open.token(place);
         int slice = first + place;
         int hop = open.hop();
+        LastSeen entries = entries(token);
         int wallet =
                 found == Wallets.UNKNOWN
                         ? wallets.find(log.wallet(trade), log.walletCheck(trade))
                         : found;
-        long pair = LastSeen.pair(token, wallet);
-        PairTable entries = seen.part(pair);
-        int entry = wallet == Wallets.UNKNOWN ? -1 : entries.find(pair);
+        int entry = wallet == Wallets.UNKNOWN ? -1 : entries.find(wallet);
         int bought = Slices.NONE;
         int sold = Slices.NONE;
         int last = Slices.NONE;
@@ -155,16 +163,13 @@ final class DistinctWallets {
             }
             livePairs++;
             if (entry >= 0) {
-                departed--;
+                departed[token]--;
             } else {
                 if (wallet == Wallets.UNKNOWN) {
                     wallet = wallets.add(log.wallet(trade), log.walletCheck(trade));
-                    pair = LastSeen.pair(token, wallet);
-                    entries = seen.part(pair);
                 }
                 wallets.hold(wallet);
-                entry = entries.insert(pair);
-                heldPairs++;
+                entry = insert(entries, wallet);
             }
         }
         int kinds = log.kinds(trade);
@@ -284,50 +289,90 @@ final class DistinctWallets {
         return slice == Slices.NONE || slices.hop(slice) < hop;
     }
 
-    /** The longest window has left a slice that wallets were counted in. */
-    void leave(int wallets) {
+    private LastSeen entries(int token) {
+        LastSeen entries = seen[token];
+        if (entries == null) {
+            entries = new LastSeen();
+            pairBytes += entries.bytes();
+            seen[token] = entries;
+            departed[token] = 0;
+            sweptAt[token] = slices.next();
+        }
+        return entries;
+    }
+
+    private int insert(LastSeen entries, int wallet) {
+        heldPairs++;
+        if (!entries.isFull()) {
+            return entries.insert(wallet);
+        }
+        long before = entries.bytes();
+        int entry = entries.insert(wallet);
+        pairBytes += entries.bytes() - before;
+        return entry;
+    }
+
+    /** The longest window has left a slice. */
+    void leave(int token, int wallets) {
         livePairs -= wallets;
-        departed += wallets;
+        LastSeen entries = seen[token];
+        if (entries == null) {
+            return;
+        }
+        departed[token] += wallets;
+        if (departed[token] > FEW && departed[token] * 6L > entries.size()
+                || slices.age(sweptAt[token]) > OLD) {
+            sweepSoon.add(token);
+        }
     }
 
     /**
-     * Forgets pairs when too many have departed: part by part, all of them when none is alive.
+     * Forgets pairs of tokens of which many have departed.
      *
      * @param oldest number of the oldest slice that the longest window covers, or of the next one
      */
     void sweep(int oldest) {
-        for (int i = 0; i < seen.parts() && isWorthSweeping(); i++) {
-            sweep(nextSwept, oldest);
-            nextSwept = (nextSwept + 1) % seen.parts();
+        for (int i = 0; i < sweepSoon.size(); i++) {
+            int token = sweepSoon.getInt(i);
+            LastSeen entries = seen[token];
+            if (entries != null) {
+                sweep(token, entries, oldest);
+            }
+        }
+        sweepSoon.clear();
+    }
+
+    /** Lets go of every wallet of a token. */
+    void discard(int token) {
+        LastSeen entries = seen[token];
+        if (entries != null) {
+            sweep(token, entries, slices.next());
+            pairBytes -= entries.bytes();
+            seen[token] = null;
         }
     }
 
-    private boolean isWorthSweeping() {
-        return departed * 8 > heldPairs || slices.age(sweptAt[nextSwept]) > OLD;
-    }
-
-    private void sweep(int part, int oldest) {
+    private void sweep(int token, LastSeen entries, int oldest) {
         int age = slices.age(oldest);
-        PairTable entries = seen.part(part);
         int size = entries.size();
+        long bytes = entries.bytes();
         entries.sweep(
-                (pair, bought, sold, more) -> {
+                (wallet, bought, sold, more) -> {
                     if (isWithin(bought, age)
                             || isWithin(sold, age)
-                            || more && isWithin(sideless(pair), age)) {
+                            || more
+                                    && isWithin(
+                                            rare.slice(token, wallet, RareSeen.SIDELESS), age)) {
                         return true;
                     }
-                    wallets.release(LastSeen.wallet(pair));
+                    wallets.release(wallet);
                     return false;
                 });
         int removed = size - entries.size();
-        departed -= removed;
+        departed[token] -= removed;
         heldPairs -= removed;
-        sweptAt[part] = slices.next();
-    }
-
-    private int sideless(long pair) {
-        return rare.slice(LastSeen.token(pair), LastSeen.wallet(pair), RareSeen.SIDELESS);
+        pairBytes += entries.bytes() - bytes;
+        sweptAt[token] = slices.next();
     }
 
     private boolean isWithin(int slice, int age) {
@@ -355,6 +400,10 @@ final class DistinctWallets {
 
     /** Memory of what is remembered per pair. */
     long pairBytes() {
-        return seen.bytes() + rare.bytes();
+        return pairBytes + rare.bytes();
+    }
+
+    long tokenBytes() {
+        return 12L * seen.length;
     }
 }

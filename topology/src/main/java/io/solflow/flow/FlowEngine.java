@@ -36,17 +36,27 @@ public final class FlowEngine<R> {
     private record Held<R>(Timed timed, R record) {}
 
     public FlowEngine(FlowConfig config) {
-        this(config, Arrays.stream(WindowSize.values()).mapToInt(WindowSize::seconds).toArray());
+        this(config, 1);
     }
 
-    private FlowEngine(FlowConfig config, int[] windowSeconds) {
+    /**
+     * @param firstSlice where the numbers of slices begin, which start again some day
+     */
+    FlowEngine(FlowConfig config, int firstSlice) {
+        this(
+                config,
+                Arrays.stream(WindowSize.values()).mapToInt(WindowSize::seconds).toArray(),
+                firstSlice);
+    }
+
+    private FlowEngine(FlowConfig config, int[] windowSeconds, int firstSlice) {
         this.config = config;
         this.windowSeconds = windowSeconds;
         this.hops = new Hops(config.hopSeconds());
         this.time = new StreamTime(config.streamerTimeoutSeconds());
         this.bots = new BotWatch(config.botTrades(), config.botSpanSeconds());
         int[] windowHops = Arrays.stream(windowSeconds).map(s -> s / config.hopSeconds()).toArray();
-        this.windows = new SlicedWindows(config, hops, windowHops);
+        this.windows = new SlicedWindows(config, hops, windowHops, firstSlice);
         this.longestHops = windowHops[windowHops.length - 1];
         this.horizonSeconds = windowSeconds[windowSeconds.length - 1] + config.graceSeconds();
     }
@@ -74,7 +84,7 @@ public final class FlowEngine<R> {
                     "there can be one to %d windows, were %s"
                             .formatted(WindowSize.COUNT, Arrays.toString(windowSeconds)));
         }
-        return new FlowEngine<>(config, windowSeconds.clone());
+        return new FlowEngine<>(config, windowSeconds.clone(), 1);
     }
 
     /** Takes the next record of the partition. */

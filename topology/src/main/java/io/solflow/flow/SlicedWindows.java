@@ -22,7 +22,7 @@ final class SlicedWindows {
 
     private final Tokens tokens = new Tokens();
     private final OpenHops open;
-    private final Slices slices = new Slices(1);
+    private final Slices slices;
     private final Blocks blocks;
     private final Totals totals;
     private final PriceChain prices;
@@ -34,12 +34,14 @@ final class SlicedWindows {
 
     /**
      * @param windows lengths in hops, shortest first
+     * @param firstSlice number of the first slice, above 0
      */
-    SlicedWindows(FlowConfig config, Hops hops, int[] windows) {
+    SlicedWindows(FlowConfig config, Hops hops, int[] windows, int firstSlice) {
         this.hops = hops;
         this.windows = windows;
         int span = (config.botSpanSeconds() - 1) / config.hopSeconds() + 1;
         this.retention = Math.max(windows[windows.length - 1], span);
+        this.slices = new Slices(firstSlice);
         this.open = new OpenHops(hops);
         this.blocks = new Blocks(retention + 1);
         this.totals = new Totals(windows);
@@ -57,6 +59,7 @@ final class SlicedWindows {
             capacity = tokens.capacity();
             totals.grow(capacity);
             prices.grow(capacity);
+            wallets.grow(capacity);
             touched.grow(capacity);
             announcer.grow(capacity);
         }
@@ -94,7 +97,7 @@ final class SlicedWindows {
         touched.compare();
         announcer.announce(hop, out);
         boolean intervalEnds = announcer.endIntervalAt(hop, out);
-        tokens.giveAwayUnused();
+        tokens.takeUnused(wallets::discard);
         if (touched.size() != 0 || intervalEnds) {
             out.closed(hops.start(hop));
         }
@@ -135,7 +138,7 @@ final class SlicedWindows {
             totals.subtract(token, chunk, at, window);
             prices.leave(token, slice, window);
             if (longest) {
-                wallets.leave(chunk.wallets(at));
+                wallets.leave(token, chunk.wallets(at));
             }
         }
     }
@@ -205,6 +208,7 @@ final class SlicedWindows {
                                 + totals.bytes()
                                 + prices.bytes()
                                 + touched.bytes()
+                                + wallets.tokenBytes()
                                 + announcer.bytes(),
                         wallets.pairBytes(),
                         wallets.wallets().bytes(),

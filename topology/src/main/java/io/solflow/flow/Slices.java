@@ -6,14 +6,16 @@ import java.util.ArrayDeque;
  * The slices of all tokens whose hops have closed: what one token traded in one hop. Slices that
  * enter together lie side by side, in chunks that are used again once every window has left them.
  *
- * <p>A slice is named by a number that goes up, and starts again at 1 after {@link
- * Integer#MAX_VALUE}. Numbers of slices that are gone must not be kept for that long: see {@link
- * #age}.
+ * <p>A slice is named by a number that goes up, and starts again at 1 after {@link #LAST}. Numbers
+ * of slices that are gone must not be kept for that long: see {@link #age}.
  */
 final class Slices {
 
     /** The number of no slice. */
     static final int NONE = 0;
+
+    /** Numbers end some way before those of the machine, so that one can count a bit further. */
+    static final int LAST = Integer.MAX_VALUE - SliceChunk.SIZE;
 
     private static final int CHUNK_NUMBERS = Integer.MIN_VALUE >>> SliceChunk.SIZE_BITS;
     private static final int SPARE_CHUNKS = 1;
@@ -96,7 +98,7 @@ final class Slices {
      * @return the number of the first
      */
     int reserve(int count) {
-        if (next > Integer.MAX_VALUE - count) {
+        if (next > LAST - count) {
             next = 1;
         }
         int first = next;

@@ -3,6 +3,7 @@ package io.solflow.flow;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,11 +68,16 @@ final class Tokens {
         }
     }
 
-    /** Gives away the numbers that nothing uses any more. */
-    void giveAwayUnused() {
+    /**
+     * Gives away the numbers that nothing uses any more.
+     *
+     * @param discard told each of them before
+     */
+    void takeUnused(IntConsumer discard) {
         for (int i = 0; i < unused.size(); i++) {
             int token = unused.getInt(i);
             if (uses[token] == 0 && mints[token] != null) {
+                discard.accept(token);
                 numbers.removeInt(mint(token));
                 mints[token] = null;
                 free.add(token);

@@ -59,6 +59,31 @@ class SeenTradesTest {
         assertThat(seen.size()).as("swept").isLessThan(3_000);
     }
 
+    @Test
+    void growsAndForgetsLikeAMapOfAllIdentities() {
+        long seed = 43;
+        var random = new Random(seed);
+        var times = new HashMap<Long, Long>();
+        long horizon = HORIZON;
+        for (int i = 0; i < 400_000; i++) {
+            horizon += random.nextInt(40) == 0 ? 1 : 0;
+            horizon += random.nextInt(100_000) == 0 ? 3_000 : 0;
+            long id = random.nextInt(5) == 0 ? random.nextInt(i + 1) : i;
+            long time = horizon - 20 + random.nextInt(2_000);
+            Long before = times.get(id);
+            boolean expected = before == null || before < horizon;
+            assertThat(add("s" + id, 1, 2, time, horizon))
+                    .as("seed %d, step %d", seed, i)
+                    .isEqualTo(expected);
+            if (expected && time >= horizon) {
+                times.put(id, time);
+            } else if (expected) {
+                times.remove(id);
+            }
+        }
+        assertThat(seen.size()).as("held, of 400,000").isLessThan(200_000);
+    }
+
     private boolean add(
             String signature, int outerIndex, int ordinal, long eventTime, long horizon) {
         TextHash hash = TextHash.of(signature).with(outerIndex, ordinal);
