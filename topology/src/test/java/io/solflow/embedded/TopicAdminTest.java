@@ -141,5 +141,23 @@ class TopicAdminTest {
                                 List.of(change)))
                 .all()
                 .get();
+        awaitValue(topic, setting, value);
+    }
+
+    /** A change is answered before every part of the broker knows it. */
+    private static void awaitValue(String topic, String setting, String value) throws Exception {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        String found = null;
+        while (!value.equals(found) && System.nanoTime() < deadline) {
+            found =
+                    client.describeConfigs(List.of(resource))
+                            .all()
+                            .get()
+                            .get(resource)
+                            .get(setting)
+                            .value();
+        }
+        assertThat(found).as("%s of %s", setting, topic).isEqualTo(value);
     }
 }

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** The tables of settings in the README and, for signals, beside their description are the catalogue. */
+/**
+ * The tables of settings in the README and, for signals, beside their description are the
+ * catalogue.
+ */
 class SettingsTableTest {
 
     private static final Path README = Path.of("..", "README.md");
