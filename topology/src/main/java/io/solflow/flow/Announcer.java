@@ -144,7 +144,7 @@ final class Announcer {
             view.turnTo(token, tokens.mint(token), end);
             out.interval(view, sizes.get(inInterval[token]));
             inInterval[token] = 0;
-            tokens.release(token);
+            tokens.release(token, 1);
         }
         interval.clear();
         return true;

@@ -53,11 +53,12 @@ final class BotWatch {
 
     /** Whether this trade and those seen before make a bot. To be asked before {@link #see}. */
     boolean isBot(int token, long wallet, long check, long eventTime) {
-        if (!isRecent(token, wallet)) {
+        long hash = hash(token, wallet);
+        if (!isRecent(hash)) {
             return false;
         }
         int count = 1;
-        int trade = latest[place(token, wallet)];
+        int trade = latest[place(hash)];
         while (isHeld(trade)) {
             int at = (trade & capacity - 1) * WIDTH;
             long time = trades[at + TIME];
@@ -102,8 +103,7 @@ final class BotWatch {
     }
 
     /** False when no trade of the wallet in the token is held. */
-    private boolean isRecent(int token, long wallet) {
-        long hash = HashCommon.mix(wallet + token);
+    private boolean isRecent(long hash) {
         int word = (int) (hash >>> 32) & recent.length - 1;
         return ((recent[word] | former[word]) & 1L << hash) != 0;
     }
@@ -144,13 +144,13 @@ final class BotWatch {
 
     private void put(int token, long wallet, long check, long eventTime) {
         int at = (next & capacity - 1) * WIDTH;
-        int place = place(token, wallet);
+        long hash = hash(token, wallet);
+        int place = place(hash);
         trades[at + WALLET] = wallet;
         trades[at + CHECK] = check;
         trades[at + TIME] = eventTime;
         trades[at + TOKEN_AND_BEFORE] = (long) token << 32 | latest[place] & 0xFFFF_FFFFL;
         latest[place] = next;
-        long hash = HashCommon.mix(wallet + token);
         recent[(int) (hash >>> 32) & recent.length - 1] |= 1L << hash;
         recentUntil = Math.max(recentUntil, eventTime);
         next = next + 1 & Integer.MAX_VALUE;
@@ -160,8 +160,13 @@ final class BotWatch {
         return trade != NONE && (trade - oldest & Integer.MAX_VALUE) < size();
     }
 
-    private int place(int token, long wallet) {
-        return (int) HashCommon.mix(wallet + token) & latest.length - 1;
+    private int place(long hash) {
+        return (int) hash & latest.length - 1;
+    }
+
+    /** The lower half chooses a place, the upper half a word of bits. */
+    private static long hash(int token, long wallet) {
+        return HashCommon.mix(wallet + token);
     }
 
     private static int[] none(int length) {

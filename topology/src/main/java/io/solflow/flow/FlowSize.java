@@ -7,8 +7,8 @@ package io.solflow.flow;
  * @param livePairs (token, wallet) pairs in the longest window
  * @param heldPairs pairs remembered: the live ones, and some that the longest window has left
  * @param wallets each once however many tokens it traded
- * @param identities of trades that have been put into the table since they were counted last; about
- *     those of the horizon
+ * @param identities of trades remembered: those of the horizon, and up to an eighth more or a
+ *     million
  * @param slices of tokens that traded in a hop
  * @param untrackedTrades trades of pairs beyond the budget, since the engine was made
  * @param walletCollisions wallets told apart by their second hash only, since the engine was made

@@ -5,16 +5,24 @@ import it.unimi.dsi.fastutil.HashCommon;
 import java.util.Arrays;
 
 /**
- * Trades of one hop, before they enter the windows: one open slice per token, in the order in which
- * the tokens came, and a log of who traded, since distinct wallets are counted when the hop enters.
- * Bounded by the trades of one hop; used again for another hop after {@link #clear}.
+ * Trades of one hop, before they enter the windows. They are only put down as they come; {@link
+ * #fold} makes one open slice per token of them, in the order in which the tokens came, and a log
+ * of who traded. Bounded by the trades of one hop; used again for another hop after {@link #clear}.
  */
 final class OpenHop {
 
     private static final int INITIAL = 64;
+    private static final int BOT = Integer.MIN_VALUE;
 
     private int hop;
     private long start;
+
+    private Fill[] fills = new Fill[INITIAL];
+
+    /** By fill: the token, and {@link #BOT} when it is a bot's. */
+    private int[] tokensOfFills = new int[INITIAL];
+
+    private int count;
 
     private int slices;
     private int[] tokens = new int[INITIAL];
@@ -50,6 +58,8 @@ final class OpenHop {
 
     /** Forgets everything. */
     void clear() {
+        Arrays.fill(fills, 0, count, null);
+        count = 0;
         slices = 0;
         Arrays.fill(extras, 0, extrasRows * Extras.COUNT, 0);
         extrasRows = 1;
@@ -96,13 +106,24 @@ final class OpenHop {
         return priceSeconds[2 * slice + 1];
     }
 
-    /**
-     * Takes a trade of this hop.
-     *
-     * @return true when it is the first of its token
-     */
-    boolean add(int token, Fill fill, boolean bot) {
-        int before = slices;
+    /** Takes a trade of this hop. */
+    void add(int token, Fill fill, boolean bot) {
+        if (count == fills.length) {
+            fills = Arrays.copyOf(fills, count * 2);
+            tokensOfFills = Arrays.copyOf(tokensOfFills, count * 2);
+        }
+        fills[count] = fill;
+        tokensOfFills[count++] = bot ? token | BOT : token;
+    }
+
+    /** Makes slices of the trades. Only then the rest of this can be asked for. */
+    void fold() {
+        for (int i = 0; i < count; i++) {
+            fold(tokensOfFills[i] & ~BOT, fills[i], tokensOfFills[i] < 0);
+        }
+    }
+
+    private void fold(int token, Fill fill, boolean bot) {
         int slice = sliceOf(token);
         sum(slice, fill);
         if (bot || fill.dca() || fill.agent() || fill.roundTrip()) {
@@ -111,7 +132,11 @@ final class OpenHop {
         if (fill.hasWallet()) {
             log.add(slice, fill, bot);
         }
-        return slice == before;
+    }
+
+    /** How many trades an open slice has. */
+    int trades(int slice) {
+        return TwoCounts.upper(sums[slice * Sums.OF_TRADES + Sums.TRADES_AND_BUYS]);
     }
 
     private void sum(int slice, Fill fill) {
@@ -277,6 +302,7 @@ final class OpenHop {
         return 8L * (sums.length + prices.length + extras.length)
                 + 4L * (tokens.length + decimals.length + extrasRow.length + places.length)
                 + priceSeconds.length
+                + 8L * fills.length
                 + log.bytes();
     }
 }

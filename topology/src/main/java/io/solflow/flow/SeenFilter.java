@@ -4,49 +4,57 @@ import java.util.Arrays;
 
 /**
  * A first, quick answer to whether an identity has been seen: "no" is certain, "perhaps" is wrong
- * for a few in a hundred. Small enough to stay near the processor when the identities do not: one
- * word of 64 bits for {@value #BUCKETS_PER_WORD} buckets of {@link SeenTrades}, in the same order,
- * so that both can be gone through side by side.
+ * for one or two in a hundred. Small enough to stay nearer to the processor than the identities.
+ * The words lie in the order of the keys, in {@value #PARTS} parts that can be made anew one by
+ * one.
  */
 final class SeenFilter {
 
-    /** Buckets that share a word. */
-    static final int BUCKETS_PER_WORD = 2;
+    static final int PARTS = 256;
+
+    /** Identities per word of 64 bits for which the answers are as good as said. */
+    private static final int PER_WORD = 5;
 
     private final long[] words;
 
     /**
-     * @param buckets a multiple of {@value #BUCKETS_PER_WORD}
+     * @param identities how many there will be at a time
      */
-    SeenFilter(int buckets) {
-        words = new long[buckets / BUCKETS_PER_WORD];
+    SeenFilter(int identities) {
+        words = new long[(identities / PER_WORD / PARTS + 1) * PARTS];
     }
 
-    /** False when no identity with this key has been added for this bucket. */
-    boolean mayHold(int bucket, long key) {
+    /** How many identities it is made for. */
+    int capacity() {
+        return words.length * PER_WORD;
+    }
+
+    /** False when no identity with this key has been added. */
+    boolean mayHold(long key) {
         long bits = bits(key);
-        return (words[bucket / BUCKETS_PER_WORD] & bits) == bits;
+        return (words[word(key)] & bits) == bits;
     }
 
-    void add(int bucket, long key) {
-        words[bucket / BUCKETS_PER_WORD] |= bits(key);
+    void add(long key) {
+        words[word(key)] |= bits(key);
     }
 
-    /**
-     * Forgets what was added for some buckets.
-     *
-     * @param from a multiple of {@value #BUCKETS_PER_WORD}, like {@code to}, which is exclusive
-     */
-    void clear(int from, int to) {
-        Arrays.fill(words, from / BUCKETS_PER_WORD, to / BUCKETS_PER_WORD, 0);
-    }
-
-    /** Four bits of a word, by the lower half of the key; the upper half has chosen the bucket. */
-    private static long bits(long key) {
-        return 1L << key | 1L << (key >>> 6) | 1L << (key >>> 12) | 1L << (key >>> 18);
+    /** Forgets what was added of one part of the keys. */
+    void clear(int part) {
+        int length = words.length / PARTS;
+        Arrays.fill(words, part * length, (part + 1) * length, 0);
     }
 
     long bytes() {
         return 8L * words.length;
+    }
+
+    /** By the upper half of the key; the lower half chooses the bits. */
+    private int word(long key) {
+        return (int) ((key >>> 32) * words.length >>> 32);
+    }
+
+    private static long bits(long key) {
+        return 1L << key | 1L << (key >>> 6) | 1L << (key >>> 12) | 1L << (key >>> 18);
     }
 }

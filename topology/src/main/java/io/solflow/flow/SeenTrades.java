@@ -1,60 +1,54 @@
 package io.solflow.flow;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
 
 /**
- * Identities of the trades of the last hours: one entry per trade, 16 bytes before load factor, in
- * buckets of {@value #BUCKET} that share a line of memory. An identity is put into the first bucket
- * from its own on that has room; entries older than the horizon are room.
+ * Identities of the trades of the last hours, in generations by arrival: the young one is added to,
+ * the old ones are only looked at, and forgotten as soon as all of their identities are older than
+ * the horizon.
  *
- * <p>Most trades are new, and a {@link SeenFilter} knows; so entries can wait until there are many
- * of them, and the machine then waits for many lines of memory at a time. Each time a part of the
- * filter is made anew from the entries that still count.
+ * <p>Most trades are new, and a {@link SeenFilter} knows; so identities can wait until there are
+ * many of them, and the machine then waits for many lines of memory at a time. Part by part the
+ * filter is made anew from the identities that still count.
  *
  * <p>An identity is kept as a 96-bit hash of (signature, outer index, ordinal). Signatures are as
- * good as random, so two of a billion trades share a hash with a chance below 10<sup>-10</sup>. The
- * memory is that of the busiest horizon so far.
+ * good as random, so two of a billion trades share a hash with a chance below 10<sup>-10</sup>.
  */
 final class SeenTrades {
 
-    /** Entries in a bucket. */
-    private static final int BUCKET = 4;
-
-    private static final int BUCKET_LONGS = 2 * BUCKET;
-
-    /** An entry lies in its own bucket or one of so many that follow, at most. */
-    private static final int FARTHEST = 48;
-
     private static final int WAITING = 512;
-    private static final int INITIAL_BUCKETS = 512;
-    private static final long TIME = 0xFFFF_FFFFL;
+    private static final int SMALLEST = 1 << 10;
+    private static final int LARGEST = 1 << 20;
 
-    /** Buckets that identities call their own; {@value #FARTHEST} more follow. */
-    private int buckets = INITIAL_BUCKETS;
+    /**
+     * A generation is about such a share of all identities, unless that is more than the largest.
+     */
+    private static final int GENERATIONS = 8;
 
-    /** Pairs: 64 bits of the hash; 32 more, and the event time in seconds, 0 where nothing is. */
-    private long[] table = new long[(INITIAL_BUCKETS + FARTHEST) * BUCKET_LONGS];
+    /** The filter is made anew, all parts of it, while the identities become half as many more. */
+    private static final int RENEWALS = 2 * SeenFilter.PARTS;
 
-    /** How many buckets from its own the farthest entry lies. */
-    private int reach;
+    private final ArrayDeque<SeenGeneration> old = new ArrayDeque<>();
+    private SeenGeneration young = new SeenGeneration(SMALLEST);
+    private SeenFilter filter = new SeenFilter(SMALLEST);
 
-    private int used;
-    private int touched;
-    private SeenFilter filter = new SeenFilter(INITIAL_BUCKETS);
+    /** Identities in all generations. */
+    private int held;
 
-    /** Pairs that are in the filter and not yet in the table. */
-    private final long[] waiting = new long[2 * WAITING];
+    /** Triples of key, check and event time: in the filter and not yet in a generation. */
+    private final long[] waiting = new long[3 * WAITING];
 
     private int waitingLongs;
 
     /** One bit per key that waits, by its lowest bits. */
     private final long[] waitingBits = new long[WAITING / 4];
 
-    /** The bucket from which on the filter will be renewed next. */
-    private int renewed;
+    /** The part of the filter that is renewed next, and how many identities came since the last. */
+    private int nextPart;
 
-    /** Identities put since then: the pace of renewing is one bucket for each. */
-    private int unrenewed;
+    private int sinceRenewal;
+    private long touched;
 
     /**
      * Remembers an identity.
@@ -67,20 +61,21 @@ final class SeenTrades {
      * @return false when it is there already, within the horizon
      */
     boolean add(long key, long check, long eventTime, long horizon) {
-        int bucket = bucket(key);
-        if (filter.mayHold(bucket, key)) {
+        if (filter.mayHold(key)) {
             if (mayWait(key)) {
                 putWaiting(horizon);
             }
-            if (isThere(key, check & ~TIME, horizon)) {
+            if (isThere(key, check, horizon)) {
                 return false;
             }
         }
         if (eventTime >= horizon) {
-            filter.add(bucket(key), key);
+            filter.add(key);
             waitingBits[(int) key >>> 6 & waitingBits.length - 1] |= 1L << key;
-            waiting[waitingLongs++] = key;
-            waiting[waitingLongs++] = check & ~TIME | eventTime;
+            waiting[waitingLongs] = key;
+            waiting[waitingLongs + 1] = check;
+            waiting[waitingLongs + 2] = eventTime;
+            waitingLongs += 3;
             if (waitingLongs == waiting.length) {
                 putWaiting(horizon);
             }
@@ -88,21 +83,30 @@ final class SeenTrades {
         return true;
     }
 
-    /** Identities held; those older than the horizon as well, until others take their room. */
+    /** Identities held; those older than the horizon as well, until their generation is. */
     int size() {
-        return used + waitingLongs / 2;
+        return held + waitingLongs / 3;
     }
 
     long bytes() {
-        return 8L * (table.length + waiting.length) + filter.bytes();
+        long bytes = young.bytes() + filter.bytes();
+        for (SeenGeneration generation : old) {
+            bytes += generation.bytes();
+        }
+        return bytes;
     }
 
     private boolean isThere(long key, long check, long horizon) {
-        int from = bucket(key) * BUCKET_LONGS;
-        for (int at = from; at < from + (reach + 1) * BUCKET_LONGS; at += 2) {
-            if (table[at] == key
-                    && (table[at + 1] & ~TIME) == check
-                    && counts(table[at + 1], horizon)) {
+        long sum = touched;
+        for (SeenGeneration generation : old) {
+            sum += generation.peek(key);
+        }
+        touched = sum;
+        if (young.holds(key, check, horizon)) {
+            return true;
+        }
+        for (SeenGeneration generation : old) {
+            if (generation.holds(key, check, horizon)) {
                 return true;
             }
         }
@@ -115,95 +119,58 @@ final class SeenTrades {
     }
 
     private void putWaiting(long horizon) {
-        touchBuckets();
-        for (int i = 0; i < waitingLongs; i += 2) {
-            while (!put(waiting[i], waiting[i + 1], horizon)) {
-                grow(horizon);
+        touchSlots();
+        for (int i = 0; i < waitingLongs; i += 3) {
+            if (young.isFull()) {
+                beginGeneration(horizon);
             }
+            young.add(waiting[i], waiting[i + 1], waiting[i + 2]);
         }
-        unrenewed += waitingLongs / 2;
+        held += waitingLongs / 3;
+        sinceRenewal += waitingLongs / 3;
         waitingLongs = 0;
         Arrays.fill(waitingBits, 0);
-        if (unrenewed >= WAITING) {
-            renewFilter(unrenewed, horizon);
-            unrenewed = 0;
-        }
+        renewFilter(horizon);
     }
 
     /** Reads ahead, so that many lines of memory are on their way at a time. */
-    private void touchBuckets() {
-        int sum = touched;
-        for (int i = 0; i < waitingLongs; i += 2) {
-            sum += (int) table[bucket(waiting[i]) * BUCKET_LONGS + 1];
+    private void touchSlots() {
+        long sum = touched;
+        for (int i = 0; i < waitingLongs; i += 3) {
+            sum += young.peek(waiting[i]);
         }
         touched = sum;
     }
 
-    /** False when there is no room near enough. */
-    private boolean put(long key, long checkAndTime, long horizon) {
-        int from = bucket(key) * BUCKET_LONGS;
-        for (int at = from; at < from + (FARTHEST + 1) * BUCKET_LONGS; at += 2) {
-            if (!counts(table[at + 1], horizon)) {
-                reach = Math.max(reach, (at - from) / BUCKET_LONGS);
-                used += table[at + 1] == 0 ? 1 : 0;
-                table[at] = key;
-                table[at + 1] = checkAndTime;
-                return true;
+    private void beginGeneration(long horizon) {
+        old.add(young);
+        while (!old.isEmpty() && old.peek().latest() < horizon) {
+            held -= old.remove().size();
+        }
+        int wanted = Integer.highestOneBit(held / GENERATIONS * 2 | 1);
+        young = new SeenGeneration(Math.max(SMALLEST, Math.min(LARGEST, wanted)));
+    }
+
+    private void renewFilter(long horizon) {
+        if (size() > filter.capacity()) {
+            filter = new SeenFilter(size() + size() / 4);
+            for (int part = 0; part < SeenFilter.PARTS; part++) {
+                renewPart(part, horizon);
             }
         }
-        return false;
-    }
-
-    private void grow(long horizon) {
-        long[] old = table;
-        boolean fits = false;
-        while (!fits) {
-            buckets +=
-                    (buckets / 4 + 1) / SeenFilter.BUCKETS_PER_WORD * SeenFilter.BUCKETS_PER_WORD;
-            table = new long[(buckets + FARTHEST) * BUCKET_LONGS];
-            used = 0;
-            reach = 0;
-            fits = putAll(old, horizon);
-        }
-        filter = new SeenFilter(buckets);
-        renewed = 0;
-        renewFilter(buckets, horizon);
-        for (int i = 0; i < waitingLongs; i += 2) {
-            filter.add(bucket(waiting[i]), waiting[i]);
+        int pace = Math.max(1, held / RENEWALS);
+        while (sinceRenewal >= pace) {
+            renewPart(nextPart, horizon);
+            nextPart = (nextPart + 1) % SeenFilter.PARTS;
+            sinceRenewal -= pace;
         }
     }
 
-    private boolean putAll(long[] entries, long horizon) {
-        for (int from = 0; from < entries.length; from += 2) {
-            if (counts(entries[from + 1], horizon)
-                    && !put(entries[from], entries[from + 1], horizon)) {
-                return false;
-            }
+    private void renewPart(int part, long horizon) {
+        filter.clear(part);
+        young.addTo(filter, part, SeenFilter.PARTS, horizon);
+        for (SeenGeneration generation : old) {
+            generation.addTo(filter, part, SeenFilter.PARTS, horizon);
         }
-        return true;
-    }
-
-    /** Makes the filter of the next buckets anew from the entries that count. */
-    private void renewFilter(int count, long horizon) {
-        int from = renewed;
-        int words = (count - 1) / SeenFilter.BUCKETS_PER_WORD + 1;
-        int to = Math.min(buckets, from + words * SeenFilter.BUCKETS_PER_WORD);
-        filter.clear(from, to);
-        for (int at = from * BUCKET_LONGS; at < (to + reach) * BUCKET_LONGS; at += 2) {
-            int home = bucket(table[at]);
-            if (home >= from && home < to && counts(table[at + 1], horizon)) {
-                filter.add(home, table[at]);
-            }
-        }
-        renewed = to == buckets ? 0 : to;
-    }
-
-    private int bucket(long key) {
-        return (int) ((key >>> 32) * buckets >>> 32);
-    }
-
-    private static boolean counts(long checkAndTime, long horizon) {
-        long time = checkAndTime & TIME;
-        return time != 0 && time >= horizon;
     }
 }

@@ -68,9 +68,8 @@ final class SlicedWindows {
 
     /** Takes a trade that some window will cover which has not closed. */
     void add(int token, int hop, Fill fill, boolean bot) {
-        if (open.at(hop).add(token, fill, bot)) {
-            tokens.use(token);
-        }
+        open.at(hop).add(token, fill, bot);
+        tokens.use(token);
     }
 
     /** True when no window has anything to say any more, unless more is added. */
@@ -104,9 +103,13 @@ final class SlicedWindows {
     }
 
     private void announceEntry(OpenHop entering, int closing) {
+        entering.fold();
         int shortest = totals.shortestCovering(entering.hop(), closing);
         for (int place = 0; place < entering.slices(); place++) {
-            touched.willEnter(entering.token(place), shortest);
+            int token = entering.token(place);
+            touched.willEnter(token, shortest);
+            // from now on the slice uses the token, and not each of its trades
+            tokens.release(token, entering.trades(place) - 1);
         }
     }
 
@@ -146,7 +149,7 @@ final class SlicedWindows {
     private void retire(int hop) {
         for (Blocks.Block block = blocks.first(hop); block != null; block = block.next) {
             for (int slice = block.from; slice != block.to; slice++) {
-                tokens.release(slices.token(slice));
+                tokens.release(slices.token(slice), 1);
             }
             slices.left(block.to - block.from);
         }
@@ -160,7 +163,7 @@ final class SlicedWindows {
         int hop = entering.hop();
         if (hop < totals.oldest()) {
             for (int place = 0; place < entering.slices(); place++) {
-                tokens.release(entering.token(place));
+                tokens.release(entering.token(place), 1);
             }
             return;
         }

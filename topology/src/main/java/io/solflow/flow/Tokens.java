@@ -62,8 +62,9 @@ final class Tokens {
         uses[token]++;
     }
 
-    void release(int token) {
-        if (--uses[token] == 0) {
+    void release(int token, int count) {
+        uses[token] -= count;
+        if (uses[token] == 0) {
             unused.add(token);
         }
     }
