@@ -71,8 +71,7 @@ public final class FlowRig implements AutoCloseable {
         return new FlowRig(
                 directory,
                 (topics, stats) ->
-                        WindowsOnly.topology(
-                                topics, config, directory.resolve("horizons"), stats));
+                        WindowsOnly.topology(topics, config, directory.resolve("horizons"), stats));
     }
 
     private FlowRig(Path directory, BiFunction<Topics, FlowStats, Topology> topology) {
