@@ -18,7 +18,8 @@ import java.util.Map;
  * Our topology and the DSL's aggregations through the same driver, Avro in and out, on the same
  * trades: how fast each is, and whether every final value of every window is equal.
  *
- * <p>Ours goes on with the trades that follow, since the DSL's share is over before a clock has
+ * <p>Measured twice: the windows alone, which is what the DSL computes, and with all nodes, enriched
+ * windows and signals among them. Ours goes on with the trades that follow, since the DSL's share is over before a clock has
  * seen it. A second market, quiet enough to be followed through all six windows, is for the values
  * only.
  */
@@ -50,7 +51,14 @@ final class DriverPart {
      * @return true when every value was equal
      */
     boolean run(MarketConfig market, Report.Line summary) {
-        double ours = ours(market);
+        double ours;
+        double allNodes;
+        try (FlowRig rig = FlowRig.windowsOnly(directory(), FlowConfig.DEFAULT)) {
+            ours = ours("driver", market, rig);
+        }
+        try (FlowRig rig = rig()) {
+            allNodes = ours("driver_all_nodes", market, rig);
+        }
         List<Trade> dense = trades(market, plan.dslTrades());
         List<Trade> sparse =
                 trades(market.withRate(SPARSE_TRADES_PER_SECOND), plan.sparseTrades());
@@ -78,10 +86,12 @@ final class DriverPart {
                 .print();
         boolean equal = compared.windows > 0 && compared.different == 0;
         summary.with("driver_trades_per_s", ours)
+                .with("driver_trades_per_s_all_nodes", allNodes)
                 .with("driver_trades_per_s_dsl_memory", memory.tradesPerSecond())
                 .with("driver_trades_per_s_dsl_rocksdb", rocks.tradesPerSecond())
                 .with("driver_ratio_vs_dsl_memory", ours / memory.tradesPerSecond())
                 .with("driver_ratio_vs_dsl_rocksdb", ours / rocks.tradesPerSecond())
+                .with("driver_ratio_all_nodes_vs_dsl_memory", allNodes / memory.tradesPerSecond())
                 .with("equal", equal);
         return equal;
     }
@@ -96,29 +106,25 @@ final class DriverPart {
     }
 
     /** Trades per second of processor time, from raw bytes to the bytes of every output. */
-    private double ours(MarketConfig config) {
+    private double ours(String part, MarketConfig config, FlowRig rig) {
         var market = new Market(config);
         var rounds = new Rounds(plan.rounds());
         long before = 0;
-        long metrics;
-        try (FlowRig rig = rig()) {
-            rig.startAt(Deal.STREAMER, Market.START);
-            for (int round = -WARM_UP_ROUNDS; round < plan.rounds(); round++) {
-                var watch = new Stopwatch();
-                before = rig.stats().metricsEmitted();
-                for (int done = 0; done < plan.driverTrades(); done += TRADES_BETWEEN_READS) {
-                    take(rawRecords(market, rig), rig, watch);
-                }
-                if (round >= 0) {
-                    rounds.add(plan.driverTrades(), watch);
-                }
+        rig.startAt(Deal.STREAMER, Market.START);
+        for (int round = -WARM_UP_ROUNDS; round < plan.rounds(); round++) {
+            var watch = new Stopwatch();
+            before = rig.stats().metricsEmitted();
+            for (int done = 0; done < plan.driverTrades(); done += TRADES_BETWEEN_READS) {
+                take(rawRecords(market, rig), rig, watch);
             }
-            metrics = rig.stats().metricsEmitted() - before;
+            if (round >= 0) {
+                rounds.add(plan.driverTrades(), watch);
+            }
         }
-        report.line("driver")
+        report.line(part)
                 .with("hop_s", HOP_SECONDS)
                 .with("trades_per_round", plan.driverTrades())
-                .with("metrics_of_last_round", metrics)
+                .with("metrics_of_last_round", rig.stats().metricsEmitted() - before)
                 .with("trades_per_cpu_s_median", rounds.medianPerCpuSecond())
                 .with("trades_per_cpu_s_best", rounds.bestPerCpuSecond())
                 .with("trades_per_wall_s_median", rounds.medianPerWallSecond())
@@ -149,7 +155,12 @@ final class DriverPart {
     }
 
     private FlowRig rig() {
-        return new FlowRig(directory.resolve("ours-" + drivers++), FlowConfig.DEFAULT);
+        return new FlowRig(directory(), FlowConfig.DEFAULT);
+    }
+
+    /** Of a driver of its own. */
+    private Path directory() {
+        return directory.resolve("driver-" + drivers++);
     }
 
     private record Ours(double cpuSeconds, Map<WindowPlace, long[]> finals) {}
@@ -184,7 +195,7 @@ final class DriverPart {
     }
 
     private Dsl dsl(List<Trade> trades, Storage storage) {
-        try (var dsl = new DslWindows(directory.resolve("dsl-" + drivers++), HOP_SECONDS, storage)) {
+        try (var dsl = new DslWindows(directory(), HOP_SECONDS, storage)) {
             var watch = new Stopwatch();
             watch.start();
             trades.forEach(dsl::take);

@@ -22,11 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Properties;
+import java.util.function.BiFunction;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -49,22 +51,35 @@ public final class FlowRig implements AutoCloseable {
     }
 
     FlowRig(Path directory, FlowConfig config, SignalConfig signals) {
+        this(
+                directory,
+                (topics, stats) ->
+                        new FlowTopology(
+                                        topics,
+                                        config,
+                                        EnrichConfig.DEFAULT,
+                                        signals,
+                                        directory.resolve("horizons"),
+                                        true,
+                                        partition -> OptionalLong.empty(),
+                                        stats)
+                                .build());
+    }
+
+    /** Without enriched windows and signals. */
+    public static FlowRig windowsOnly(Path directory, FlowConfig config) {
+        return new FlowRig(
+                directory,
+                (topics, stats) ->
+                        WindowsOnly.topology(topics, config, directory.resolve("horizons"), stats));
+    }
+
+    private FlowRig(Path directory, BiFunction<Topics, FlowStats, Topology> topology) {
         var streams = new Properties();
         streams.put(StreamsConfig.APPLICATION_ID_CONFIG, FlowTopology.APPLICATION_ID);
         streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
         streams.put(StreamsConfig.STATE_DIR_CONFIG, directory.resolve("state").toString());
-        var topology =
-                new FlowTopology(
-                                topics,
-                                config,
-                                EnrichConfig.DEFAULT,
-                                signals,
-                                directory.resolve("horizons"),
-                                true,
-                                partition -> OptionalLong.empty(),
-                                stats)
-                        .build();
-        driver = new TopologyTestDriver(topology, streams);
+        driver = new TopologyTestDriver(topology.apply(topics, stats), streams);
         rawTrades =
                 driver.createInputTopic(
                         topics.rawTrades().name(),
