@@ -2,6 +2,7 @@ package io.solflow.embedded;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,7 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.errors.BrokerIdNotRegisteredException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.slf4j.Logger;
@@ -33,6 +35,8 @@ final class FormerLife {
 
     /** Kafka's own mark; the broker removes it when it starts. */
     private static final String WRITTEN_AT_AN_ORDERLY_END = ".kafka_cleanshutdown";
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private FormerLife() {}
 
@@ -65,14 +69,36 @@ final class FormerLife {
                 Map.of(
                         AdminClientConfig.BOOTSTRAP_CONTROLLERS_CONFIG,
                         properties.controllerAddress());
+        long deadline = System.nanoTime() + properties.startTimeout().toNanos();
+        while (!unregister(toController, properties, deadline)) {
+            Thread.sleep(PAUSE.toMillis());
+        }
+    }
+
+    /**
+     * Asks once, with a client of its own: one that was refused so would refuse by itself from then
+     * on.
+     *
+     * @return false when the controller has not read its own log yet: until then it answers as one
+     *     of a former version would
+     */
+    private static boolean unregister(
+            Map<String, Object> toController, BrokerProperties properties, long deadline)
+            throws InterruptedException {
         try (Admin admin = Admin.create(toController)) {
             admin.unregisterBroker(BrokerProperties.NODE_ID)
                     .all()
                     .get(properties.startTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            return true;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof BrokerIdNotRegisteredException) {
                 LOG.debug("the killed broker had not registered yet");
-                return;
+                return true;
+            }
+            if (e.getCause() instanceof UnsupportedVersionException
+                    && System.nanoTime() < deadline) {
+                LOG.debug("the controller has not read its log yet", e);
+                return false;
             }
             throw stuck(properties, e.getCause());
         } catch (TimeoutException e) {
