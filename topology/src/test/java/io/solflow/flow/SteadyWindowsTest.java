@@ -36,12 +36,11 @@ class SteadyWindowsTest {
     void saysThatTheLastPriceHasChangedEvenIfNothingElseHas() {
         // trades of no side have prices and nothing else that adds up
         trade(Side.UNKNOWN, 1_000_000_000L, WindowSize.LONGEST.seconds() / HOP + 3);
-        ends.changed.clear();
+        ends.intervals.clear();
 
-        trade(Side.UNKNOWN, 2_000_000_000L, 1);
-        trade(Side.UNKNOWN, 2_000_000_000L, 1);
+        trade(Side.UNKNOWN, 2_000_000_000L, 2);
 
-        assertThat(ends.changed).hasSize(1);
+        assertThat(ends.intervals).containsExactly(Set.copyOf(WindowSize.ENRICHED));
     }
 
     @Test
