@@ -30,7 +30,23 @@ public sealed interface Decoded {
      * A trade in a pool whose mints neither the transaction nor the known pools tell. It keeps its
      * ordinal and becomes a trade, or none, once the pool is known.
      */
-    record Unresolved(Place place, int ordinal, PoolSwap swap) implements Decoded {}
+    record Unresolved(Place place, int ordinal, PoolSwap swap) implements Decoded {
+
+        /** What it is in a pool that is known by now: a trade, or no flow. */
+        public Decoded in(Pool pool) {
+            Swap oriented = swap.in(pool);
+            if (oriented == null) {
+                return new NoFlow(place, ordinal, pool);
+            }
+            boolean base = oriented.mint().equals(pool.baseMint());
+            return new Traded(
+                    place,
+                    ordinal,
+                    oriented,
+                    base ? pool.baseDecimals() : pool.quoteDecimals(),
+                    base ? pool.quoteDecimals() : pool.baseDecimals());
+        }
+    }
 
     /** A swap between two quote assets, or between none: no trade of a token. */
     record NoFlow(Place place, int ordinal, Pool pool) implements Decoded {}
