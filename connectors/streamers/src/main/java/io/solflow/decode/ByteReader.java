@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public final class ByteReader {
     private final byte[] bytes;
     private int position;
     private @Nullable Reason fault;
+    private boolean unknownTail;
 
     /** Reads from {@code from} (inclusive) to the end. */
     public ByteReader(byte[] bytes, int from) {
@@ -29,19 +31,41 @@ public final class ByteReader {
         this.position = Math.min(from, bytes.length);
     }
 
+    /** Another reader of the bytes that have not been read yet. */
+    public ByteReader fork() {
+        return new ByteReader(bytes, position);
+    }
+
     /** Bytes that have not been read yet. */
     public int remaining() {
         return bytes.length - position;
     }
 
-    /** Whether everything has been read, and every field was there. */
-    public boolean atEnd() {
-        return remaining() == 0 && fault == null;
-    }
-
     /** What was wrong with the first field that could not be read; null when nothing was. */
     public @Nullable Reason fault() {
         return fault;
+    }
+
+    /**
+     * Fields that newer events have and older ones do not. When they are not all there, or make no
+     * sense, nothing of them is read, and of what follows neither: it is a layout that we do not
+     * know, of which the part before is right all the same.
+     *
+     * @return null when the event ends here, or goes on in an unknown way
+     */
+    public <T> @Nullable T newer(Function<ByteReader, T> fields) {
+        if (fault != null || unknownTail || remaining() == 0) {
+            return null;
+        }
+        int start = position;
+        T value = fields.apply(this);
+        if (fault == null) {
+            return value;
+        }
+        position = start;
+        fault = null;
+        unknownTail = true;
+        return null;
     }
 
     /** An unsigned 64-bit amount; above 2<sup>63</sup>-1 it is a fault. */

@@ -1,9 +1,5 @@
 package io.solflow.decode;
 
-import java.util.Arrays;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The programs whose trades are decoded. */
@@ -32,9 +28,8 @@ public enum Program {
             "Cspp27eGUDMXxPEdhmEXFVRn6Lt1L7xJyALF3nmnWoBj"),
     RAYDIUM_CPMM("raydium-cpmm", "CPMMoo8L3F4NbTegBCKVNunggL7H1ZpdTHKxQB5qKP1C", Carrier.LOG, null);
 
-    private static final Map<Address, Program> BY_ADDRESS =
-            Arrays.stream(values())
-                    .collect(Collectors.toUnmodifiableMap(Program::address, Function.identity()));
+    private static final int SLOTS = 64;
+    private static final @Nullable Program[] BY_SLOT = bySlot();
 
     private final String label;
     private final Address address;
@@ -50,7 +45,28 @@ public enum Program {
 
     /** The program at an address; null when it is none of ours. */
     public static @Nullable Program at(@Nullable Address address) {
-        return address == null ? null : BY_ADDRESS.get(address);
+        if (address == null) {
+            return null;
+        }
+        // Asked for every account of every transaction: one look into a table without collisions.
+        Program program = BY_SLOT[slot(address)];
+        return program != null && program.address.equals(address) ? program : null;
+    }
+
+    private static int slot(Address address) {
+        return (int) (address.fourth() & SLOTS - 1);
+    }
+
+    private static @Nullable Program[] bySlot() {
+        var table = new Program[SLOTS];
+        for (Program program : values()) {
+            int slot = slot(program.address);
+            if (table[slot] != null) {
+                throw new IllegalStateException(program + " and " + table[slot] + " share a slot");
+            }
+            table[slot] = program;
+        }
+        return table;
     }
 
     /** Its name in trades, settings and commands. */

@@ -40,7 +40,6 @@ class ByteReaderTest {
         reader.amount();
 
         assertThat(reader.fault()).isEqualTo(Reason.AMOUNT_TOO_LARGE);
-        assertThat(reader.atEnd()).isFalse();
     }
 
     @Test
@@ -61,6 +60,21 @@ class ByteReaderTest {
         assertThat(reader.fault()).isNull();
         reader.wideNumber();
         assertThat(reader.fault()).isEqualTo(Reason.AMOUNT_TOO_LARGE);
+    }
+
+    @Test
+    void leavesNewerFieldsThatItCannotReadAndAllBehindThem() {
+        var reader = new ByteReader(new byte[] {1, 1, 7, 1}, 0);
+
+        Boolean known = reader.newer(ByteReader::flag);
+        Boolean half = reader.newer(in -> in.flag() && in.flag());
+        Boolean behind = reader.newer(ByteReader::flag);
+
+        assertThat(known).isTrue();
+        assertThat(half).isNull();
+        assertThat(behind).isNull();
+        assertThat(reader.fault()).isNull();
+        assertThat(reader.remaining()).isEqualTo(3);
     }
 
     @Test

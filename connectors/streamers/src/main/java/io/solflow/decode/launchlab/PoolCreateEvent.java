@@ -48,9 +48,7 @@ public record PoolCreateEvent(
         long supply = in.amount();
         in.skip((curve == Curve.CONSTANT ? 2 : 1) * Long.BYTES + 1); // targets and migration
         in.skip(VESTING);
-        if (in.remaining() > 0) {
-            in.octet();
-        }
+        in.newer(ByteReader::octet);
         return Read.of(
                 in,
                 new PoolCreateEvent(

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A purchase or a sale on a curve. The program has inserted a field, so the length tells the
- * layout: an event of unknown length is not read as if it were the nearest known one, unless it is
- * longer than the newest and makes sense.
+ * layout. An event of unknown length is read by the newest layout, or by the one before, in which
+ * its fields agree with each other.
  *
  * @param virtualBase constant of the curve, base units of the token
  * @param virtualQuote constant of the curve, base units of the quote
@@ -48,10 +48,18 @@ public record TradeEvent(
     /** Reads the fields behind the discriminator. */
     static Read<TradeEvent> read(ByteReader in) {
         int length = in.remaining();
-        if (length != OLD && length < NEW) {
-            return new Read.Refused<>(length < OLD ? Reason.SHORT : Reason.UNKNOWN_LAYOUT);
+        if (length <= OLD) {
+            return read(in, false);
         }
-        boolean newer = length != OLD;
+        Read<TradeEvent> newest =
+                length < NEW ? new Read.Refused<>(Reason.UNKNOWN_LAYOUT) : read(in.fork(), true);
+        if (length == NEW || newest instanceof Read.Event) {
+            return newest;
+        }
+        return read(in, false) instanceof Read.Event<TradeEvent> older ? older : newest;
+    }
+
+    private static Read<TradeEvent> read(ByteReader in, boolean newer) {
         var event =
                 new TradeEvent(
                         in.address(),
@@ -71,10 +79,9 @@ public record TradeEvent(
                         in.choice(2) == 0,
                         in.choice(STATUSES),
                         newer ? in.flag() : null);
-        if (in.fault() == null && !event.consistent()) {
-            return new Read.Refused<>(Reason.INCONSISTENT);
-        }
-        return Read.of(in, event);
+        return in.fault() == null && !event.consistent()
+                ? new Read.Refused<>(Reason.INCONSISTENT)
+                : Read.of(in, event);
     }
 
     /** Quote that the curve took or gave, base units. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param collateral into or out of the curve, lamports; fees come on top or are taken off
  * @param dexFee lamports
  * @param helioFee lamports
+ * @param label what kind of trade the program calls it; null when not readable
  * @param allocation base units of the token that are for sale
  */
 public record TradeEvent(
@@ -25,7 +26,7 @@ public record TradeEvent(
         Address costToken,
         Address sender,
         boolean buy,
-        String label)
+        @Nullable String label)
         implements ProgramEvent {
 
     /** Reads the fields behind the discriminator. */
@@ -42,7 +43,7 @@ public record TradeEvent(
                         in.address(),
                         in.address(),
                         in.choice(2) == 0,
-                        in.text()));
+                        in.newer(ByteReader::text)));
     }
 
     /** Both fees together, lamports; null when no amount can hold them. */

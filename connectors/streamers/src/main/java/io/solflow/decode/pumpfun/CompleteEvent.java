@@ -16,9 +16,7 @@ public record CompleteEvent(Address user, Address mint, Address bondingCurve, lo
     /** Reads the fields behind the discriminator; newer ones name the quote mint, too. */
     static Read<CompleteEvent> read(ByteReader in) {
         var event = new CompleteEvent(in.address(), in.address(), in.address(), in.number());
-        if (in.remaining() >= Address.BYTES) {
-            in.skip(Address.BYTES);
-        }
+        in.newer(ByteReader::address);
         return Read.of(in, event);
     }
 

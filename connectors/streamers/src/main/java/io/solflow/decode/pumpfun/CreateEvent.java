@@ -47,14 +47,13 @@ public record CreateEvent(
         Address mint = in.address();
         Address bondingCurve = in.address();
         Address user = in.address();
-        Address creator = in.atEnd() ? null : in.address();
-        Long timestamp = in.atEnd() ? null : in.number();
-        Curve curve =
-                in.atEnd() ? null : new Curve(in.amount(), in.amount(), in.amount(), in.amount());
-        Address tokenProgram = in.atEnd() ? null : in.address();
-        Boolean mayhem = in.atEnd() ? null : in.flag();
-        Boolean cashback = in.atEnd() ? null : in.flag();
-        Quote quote = in.atEnd() ? null : new Quote(in.address(), in.amount());
+        Address creator = in.newer(ByteReader::address);
+        Long timestamp = in.newer(ByteReader::number);
+        Curve curve = in.newer(CreateEvent::readCurve);
+        Address tokenProgram = in.newer(ByteReader::address);
+        Boolean mayhem = in.newer(ByteReader::flag);
+        Boolean cashback = in.newer(ByteReader::flag);
+        Quote quote = in.newer(CreateEvent::readQuote);
         return Read.of(
                 in,
                 new CreateEvent(
@@ -71,6 +70,14 @@ public record CreateEvent(
                         mayhem,
                         cashback,
                         quote));
+    }
+
+    private static Curve readCurve(ByteReader in) {
+        return new Curve(in.amount(), in.amount(), in.amount(), in.amount());
+    }
+
+    private static Quote readQuote(ByteReader in) {
+        return new Quote(in.address(), in.amount());
     }
 
     @Override

@@ -37,9 +37,7 @@ public record MigrationEvent(
                         in.address(),
                         in.number(),
                         in.address());
-        if (in.remaining() >= Address.BYTES) {
-            in.skip(Address.BYTES);
-        }
+        in.newer(ByteReader::address);
         return Read.of(in, event);
     }
 

@@ -85,13 +85,13 @@ public record TradeEvent(
         long timestamp = in.number();
         long virtualSol = in.amount();
         long virtualTokens = in.amount();
-        Real real = in.atEnd() ? null : new Real(in.amount(), in.amount());
-        Fees fees = in.atEnd() ? null : readFees(in);
-        Volume volume = in.atEnd() ? null : readVolume(in);
-        String instruction = in.atEnd() ? null : in.text();
-        Boolean mayhem = in.atEnd() ? null : in.flag();
-        Cashback cashback = in.atEnd() ? null : new Cashback(in.amount(), in.amount());
-        Quote quote = in.atEnd() ? null : readQuote(in);
+        Real real = in.newer(TradeEvent::readReal);
+        Fees fees = in.newer(TradeEvent::readFees);
+        Volume volume = in.newer(TradeEvent::readVolume);
+        String instruction = in.newer(ByteReader::text);
+        Boolean mayhem = in.newer(ByteReader::flag);
+        Cashback cashback = in.newer(TradeEvent::readCashback);
+        Quote quote = in.newer(TradeEvent::readQuote);
         if (in.fault() == null && quote == null && virtualSol == 0) {
             return new Read.Refused<>(Reason.UNKNOWN_QUOTE);
         }
@@ -113,6 +113,14 @@ public record TradeEvent(
                         mayhem,
                         cashback,
                         quote));
+    }
+
+    private static Real readReal(ByteReader in) {
+        return new Real(in.amount(), in.amount());
+    }
+
+    private static Cashback readCashback(ByteReader in) {
+        return new Cashback(in.amount(), in.amount());
     }
 
     private static Fees readFees(ByteReader in) {

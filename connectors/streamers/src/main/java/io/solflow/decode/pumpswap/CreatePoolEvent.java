@@ -51,10 +51,8 @@ public record CreatePoolEvent(
         Address pool = in.address();
         Address lpMint = in.address();
         in.skip(2 * Address.BYTES);
-        Address coinCreator = in.atEnd() ? null : in.address();
-        if (in.remaining() > 0) {
-            in.flag(); // the agent's mode
-        }
+        Address coinCreator = in.newer(ByteReader::address);
+        in.newer(ByteReader::flag); // the agent's mode
         return Read.of(
                 in,
                 new CreatePoolEvent(

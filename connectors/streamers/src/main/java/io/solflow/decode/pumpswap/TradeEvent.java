@@ -75,12 +75,12 @@ public record TradeEvent(
         Address pool = in.address();
         Address user = in.address();
         in.skip(ACCOUNTS);
-        Creator creator = in.atEnd() ? null : new Creator(in.address(), in.amount(), in.amount());
-        Volume volume = !buy || in.atEnd() ? null : readVolume(in);
-        String instruction = !buy || in.atEnd() ? null : readInstruction(in);
-        Rebate cashback = in.atEnd() ? null : new Rebate(in.amount(), in.amount());
-        Rebate buyback = in.atEnd() ? null : new Rebate(in.amount(), in.amount());
-        Long virtualQuote = in.atEnd() ? null : readVirtualQuote(in);
+        Creator creator = in.newer(TradeEvent::readCreator);
+        Volume volume = buy ? in.newer(TradeEvent::readVolume) : null;
+        String instruction = buy ? in.newer(TradeEvent::readInstruction) : null;
+        Rebate cashback = in.newer(TradeEvent::readRebate);
+        Rebate buyback = in.newer(TradeEvent::readRebate);
+        Long virtualQuote = in.newer(TradeEvent::readVirtualQuote);
         return Read.of(
                 in,
                 new TradeEvent(
@@ -104,6 +104,14 @@ public record TradeEvent(
                         cashback,
                         buyback,
                         virtualQuote));
+    }
+
+    private static Creator readCreator(ByteReader in) {
+        return new Creator(in.address(), in.amount(), in.amount());
+    }
+
+    private static Rebate readRebate(ByteReader in) {
+        return new Rebate(in.amount(), in.amount());
     }
 
     private static Volume readVolume(ByteReader in) {

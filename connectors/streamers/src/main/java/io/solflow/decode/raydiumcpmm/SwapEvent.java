@@ -56,14 +56,11 @@ public record SwapEvent(
                         in.amount(),
                         in.amount(),
                         in.flag(),
-                        in.atEnd()
-                                ? null
-                                : new Details(
-                                        in.address(),
-                                        in.address(),
-                                        in.amount(),
-                                        in.amount(),
-                                        in.flag())));
+                        in.newer(SwapEvent::readDetails)));
+    }
+
+    private static Details readDetails(ByteReader in) {
+        return new Details(in.address(), in.address(), in.amount(), in.amount(), in.flag());
     }
 
     @Override
