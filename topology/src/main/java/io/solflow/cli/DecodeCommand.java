@@ -44,7 +44,6 @@ final class DecodeCommand implements Callable<Integer> {
     }
 
     private final Surroundings surroundings;
-    private final TransactionDecoder decoder = KnownPrograms.decoder();
     private final Pools pools = new Pools(POOLS);
 
     @Spec private CommandSpec spec;
@@ -63,7 +62,7 @@ final class DecodeCommand implements Callable<Integer> {
     @Option(
             names = "--events",
             description =
-                    "Print everything else, too: tokens, pools, orders, events of failed"
+                    "Print everything else, too: tokens, pools, orders, requests, events of failed"
                             + " transactions, what could not be read. Such an object has an event.")
     private boolean events;
 
@@ -90,10 +89,13 @@ final class DecodeCommand implements Callable<Integer> {
                 format == Format.csv
                         ? DecodePrinter.csv(surroundings.out())
                         : DecodePrinter.json(surroundings.out(), events);
+        TransactionDecoder decoder =
+                events ? KnownPrograms.decoderOfRequests() : KnownPrograms.decoder();
         try {
             for (Path file : files) {
                 RecordedTransactions.read(
-                        file, transaction -> decode(transaction, printer, counts));
+                        file, transaction ->
+                                print(decoder, transaction, printer, counts));
             }
         } finally {
             surroundings.out().flush();
@@ -102,7 +104,11 @@ final class DecodeCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private void decode(Transaction transaction, DecodePrinter printer, DecodeCounts counts) {
+    private void print(
+            TransactionDecoder decoder,
+            Transaction transaction,
+            DecodePrinter printer,
+            DecodeCounts counts) {
         counts.transaction();
         for (Decoded result : decoder.decode(transaction, pools)) {
             if (result instanceof Decoded.PoolSeen seen) {

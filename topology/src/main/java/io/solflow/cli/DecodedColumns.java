@@ -103,6 +103,10 @@ final class DecodedColumns {
         } else if (result instanceof Decoded.PoolChanged changed) {
             program(columns, changed.place(), changed.event());
             columns.put("pool", changed.pool());
+        } else if (result instanceof Decoded.Requested requested) {
+            begin(columns, "instruction", requested.place());
+            columns.put("name", requested.request().eventName());
+            columns.put("fields", requested.request());
         } else if (result instanceof Decoded.Unresolved unresolved) {
             begin(columns, "trade_in_unknown_pool", unresolved.place());
             columns.put("ordinal", unresolved.ordinal());

@@ -63,6 +63,9 @@ public sealed interface Decoded {
     /** Something that moves a pool's reserves without a trade, or ends its life. */
     record PoolChanged(Place place, Address pool, ProgramEvent event) implements Decoded {}
 
+    /** What an instruction asked for: it bounds what happened, and is not it. */
+    record Requested(Place place, ProgramEvent request) implements Decoded {}
+
     /** An event of a transaction that failed: nothing moved. */
     record Suppressed(Place place, String event) implements Decoded {}
 

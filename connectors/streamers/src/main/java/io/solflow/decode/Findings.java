@@ -162,6 +162,21 @@ public final class Findings {
         return event.event();
     }
 
+    /** What an instruction asks for; told only when somebody asked to be told. */
+    public void request(Emission emission, Requests requests) {
+        var reader = decoder.tellsRequests() ? requests.reader(emission.tag()) : null;
+        if (reader == null) {
+            return;
+        }
+        ByteReader fields = emission.fields();
+        ProgramEvent request = reader.apply(fields);
+        if (fields.fault() == null) {
+            results.add(new Decoded.Requested(emission.place(), request));
+        } else {
+            refused(emission, fields.fault());
+        }
+    }
+
     void suppressed(Emission emission) {
         results.add(new Decoded.Suppressed(emission.place(), decoder.eventName(emission)));
     }

@@ -12,13 +12,16 @@ import java.util.Objects;
 public final class TransactionDecoder {
 
     private final Map<Program, EventDecoder> decoders;
+    private final boolean requests;
 
     /**
      * A decoder of all programs.
      *
+     * @param requests whether to tell what instructions asked for, too
      * @throws IllegalArgumentException when one has no decoder
      */
-    public TransactionDecoder(Map<Program, EventDecoder> decoders) {
+    public TransactionDecoder(Map<Program, EventDecoder> decoders, boolean requests) {
+        this.requests = requests;
         this.decoders = new EnumMap<>(decoders);
         for (Program program : Program.values()) {
             if (!decoders.containsKey(program)) {
@@ -45,6 +48,10 @@ public final class TransactionDecoder {
             }
         }
         return DcaAttribution.apply(transaction, findings.results());
+    }
+
+    boolean tellsRequests() {
+        return requests;
     }
 
     /** Whether a known program is among the accounts: almost always false, so it comes first. */

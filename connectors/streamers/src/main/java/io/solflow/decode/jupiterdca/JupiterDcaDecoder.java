@@ -8,6 +8,7 @@ import io.solflow.decode.Fees;
 import io.solflow.decode.Findings;
 import io.solflow.decode.QuoteAssets;
 import io.solflow.decode.Read;
+import io.solflow.decode.Requests;
 import io.solflow.decode.Swap;
 import io.solflow.schemas.Proof;
 import io.solflow.schemas.Side;
@@ -36,10 +37,23 @@ public final class JupiterDcaDecoder implements EventDecoder {
                     0x2a88d874b5d16db5L,
                     new Kind("CollectedFee", e -> OrderEvent.CollectedFee.read(e.fields())));
 
+    private static final Requests REQUESTS =
+            new Requests(
+                    Map.of(
+                            0x8e772b6da2340bb1L,
+                            OrderRequest.Open::read,
+                            0x7340e24e21d369a2L,
+                            OrderRequest.Fulfill::read,
+                            0x8fcd03bfa2d7f531L,
+                            in -> new OrderRequest.Plain("initiate_flash_fill"),
+                            0x16072162a8b722f3L,
+                            in -> new OrderRequest.Plain("close_dca")));
+
     @Override
     public void decode(Emission emission, Findings findings) {
         if (emission.place().carrier() != Carrier.INNER_INSTRUCTION) {
-            return; // instructions hold limits, not amounts
+            findings.request(emission, REQUESTS);
+            return;
         }
         Kind kind = KINDS.get(emission.tag());
         if (kind == null) {

@@ -19,15 +19,22 @@ public final class KnownPrograms {
 
     /** A decoder of transactions that knows all of them. */
     public static TransactionDecoder decoder() {
-        Map<Program, EventDecoder> decoders =
-                Map.of(
-                        Program.PUMPFUN, new PumpfunDecoder(),
-                        Program.PUMPSWAP, new PumpswapDecoder(),
-                        Program.LAUNCHLAB, new LaunchlabDecoder(),
-                        Program.BONKSWAP, new BonkswapDecoder(),
-                        Program.MOONSHOT, new MoonshotDecoder(),
-                        Program.JUPITER_DCA, new JupiterDcaDecoder(),
-                        Program.RAYDIUM_CPMM, new RaydiumCpmmDecoder());
-        return new TransactionDecoder(decoders);
+        return new TransactionDecoder(decoders(), false);
+    }
+
+    /** The same, that tells what instructions asked for, too. */
+    public static TransactionDecoder decoderOfRequests() {
+        return new TransactionDecoder(decoders(), true);
+    }
+
+    private static Map<Program, EventDecoder> decoders() {
+        return Map.of(
+                Program.PUMPFUN, new PumpfunDecoder(),
+                Program.PUMPSWAP, new PumpswapDecoder(),
+                Program.LAUNCHLAB, new LaunchlabDecoder(),
+                Program.BONKSWAP, new BonkswapDecoder(),
+                Program.MOONSHOT, new MoonshotDecoder(),
+                Program.JUPITER_DCA, new JupiterDcaDecoder(),
+                Program.RAYDIUM_CPMM, new RaydiumCpmmDecoder());
     }
 }

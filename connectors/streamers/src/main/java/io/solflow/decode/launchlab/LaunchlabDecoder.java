@@ -10,9 +10,11 @@ import io.solflow.decode.Pool;
 import io.solflow.decode.Program;
 import io.solflow.decode.QuoteAssets;
 import io.solflow.decode.Reason;
+import io.solflow.decode.Requests;
 import io.solflow.decode.Swap;
 import io.solflow.decode.Token;
 import io.solflow.schemas.Side;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the curves of LaunchLab emit. */
@@ -21,10 +23,19 @@ public final class LaunchlabDecoder implements EventDecoder {
     static final long TRADE = 0xbddb7fd34ee661eeL;
     static final long POOL_CREATE = 0x97d7e20976a173aeL;
 
+    private static final Requests REQUESTS =
+            new Requests(
+                    Map.of(
+                            0xfaea0d7bd59c13ecL, Requests.swap("buy_exact_in"),
+                            0x18d3742869039938L, Requests.swap("buy_exact_out"),
+                            0x9527de9bd37c981aL, Requests.swap("sell_exact_in"),
+                            0x5fc8472208090ba6L, Requests.swap("sell_exact_out")));
+
     @Override
     public void decode(Emission emission, Findings findings) {
         if (emission.place().carrier() != Carrier.INNER_INSTRUCTION) {
-            return; // instructions hold limits, not amounts
+            findings.request(emission, REQUESTS);
+            return;
         }
         if (emission.tag() == TRADE) {
             trade(emission, findings);

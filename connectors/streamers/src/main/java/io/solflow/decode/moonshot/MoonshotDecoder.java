@@ -10,10 +10,12 @@ import io.solflow.decode.Pool;
 import io.solflow.decode.Program;
 import io.solflow.decode.QuoteAssets;
 import io.solflow.decode.Reason;
+import io.solflow.decode.Requests;
 import io.solflow.decode.Swap;
 import io.solflow.decode.Token;
 import io.solflow.schemas.Proof;
 import io.solflow.schemas.Side;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the curves of Moonshot log, and the instruction that creates a token. */
@@ -21,6 +23,12 @@ public final class MoonshotDecoder implements EventDecoder {
 
     static final long TRADE = 0xbddb7fd34ee661eeL;
     static final long TOKEN_MINT = 0x032ca4b87b0df5b3L;
+
+    private static final Requests REQUESTS =
+            new Requests(
+                    Map.of(
+                            0x66063d1201daebeaL, in -> TradeRequest.read("buy", in),
+                            0x33e685a4017f83adL, in -> TradeRequest.read("sell", in)));
 
     private static final int CURVE = 2;
     private static final int TRADE_MINT = 6;
@@ -36,6 +44,8 @@ public final class MoonshotDecoder implements EventDecoder {
             findings.unread(emission);
         } else if (emission.tag() == TOKEN_MINT) {
             mint(emission, findings);
+        } else {
+            findings.request(emission, REQUESTS);
         }
     }
 

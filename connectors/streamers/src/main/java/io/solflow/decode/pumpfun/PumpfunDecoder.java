@@ -8,6 +8,7 @@ import io.solflow.decode.Fees;
 import io.solflow.decode.Findings;
 import io.solflow.decode.Program;
 import io.solflow.decode.QuoteAssets;
+import io.solflow.decode.Requests;
 import io.solflow.decode.Reserves;
 import io.solflow.decode.Swap;
 import io.solflow.decode.Token;
@@ -33,6 +34,18 @@ public final class PumpfunDecoder implements EventDecoder {
                     MIGRATION, "CompletePumpAmmMigrationEvent",
                     VIRTUAL_PARAMS, "UpdateMayhemVirtualParamsEvent");
 
+    private static final Requests REQUESTS =
+            new Requests(
+                    Map.of(
+                            0x66063d1201daebeaL, Requests.swap("buy"),
+                            0x33e685a4017f83adL, Requests.swap("sell"),
+                            0x38fc74089edfcd5fL, Requests.swap("buy_exact_sol_in"),
+                            0xb817ee6167c5d33dL, Requests.swap("buy_v2"),
+                            0x5df6823ce7e940b2L, Requests.swap("sell_v2"),
+                            0xc2ab1c46684d5b2fL, Requests.swap("buy_exact_quote_in_v2"),
+                            0x181ec828051c0777L, in -> CreateRequest.read("create", in),
+                            0xd6904cec5f8b31b4L, in -> CreateRequest.read("create_v2", in)));
+
     /** The program through which the agent trades coins that are in its mode. */
     private static final Address AGENT_PROGRAM =
             Address.of("MAyhSmzXzV1pTf7LsNkrNwkWKTo4ougAJ1PPg47MD4e");
@@ -40,7 +53,8 @@ public final class PumpfunDecoder implements EventDecoder {
     @Override
     public void decode(Emission emission, Findings findings) {
         if (emission.place().carrier() != Carrier.INNER_INSTRUCTION) {
-            return; // instructions hold limits, not amounts
+            findings.request(emission, REQUESTS);
+            return;
         }
         long tag = emission.tag();
         if (tag == TRADE) {

@@ -8,6 +8,8 @@ import io.solflow.decode.Findings;
 import io.solflow.decode.Pool;
 import io.solflow.decode.PoolSwap;
 import io.solflow.decode.Program;
+import io.solflow.decode.Requests;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the pools of PumpSwap emit. */
@@ -19,10 +21,19 @@ public final class PumpswapDecoder implements EventDecoder {
     static final long DEPOSIT = 0x78f83d531f8e6b90L;
     static final long WITHDRAW = 0x1609851aa02c47c0L;
 
+    private static final Requests REQUESTS =
+            new Requests(
+                    Map.of(
+                            0x66063d1201daebeaL, Requests.swap("buy"),
+                            0x33e685a4017f83adL, Requests.swap("sell"),
+                            0xc62e1552b4d9e870L, Requests.swap("buy_exact_quote_in"),
+                            0xe992d18ecf6840bcL, CreatePoolRequest::read));
+
     @Override
     public void decode(Emission emission, Findings findings) {
         if (emission.place().carrier() != Carrier.INNER_INSTRUCTION) {
-            return; // instructions hold limits, not amounts
+            findings.request(emission, REQUESTS);
+            return;
         }
         long tag = emission.tag();
         if (tag == BUY || tag == SELL) {

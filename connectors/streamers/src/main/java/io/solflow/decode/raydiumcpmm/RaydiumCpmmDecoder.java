@@ -8,7 +8,9 @@ import io.solflow.decode.Findings;
 import io.solflow.decode.Pool;
 import io.solflow.decode.Program;
 import io.solflow.decode.Reason;
+import io.solflow.decode.Requests;
 import io.solflow.decode.Swap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the pools of Raydium CPMM log. */
@@ -16,6 +18,12 @@ public final class RaydiumCpmmDecoder implements EventDecoder {
 
     static final long SWAP = 0x40c6cde8260871e2L;
     static final long LP_CHANGE = 0x79a3cdc939da753cL;
+
+    private static final Requests REQUESTS =
+            new Requests(
+                    Map.of(
+                            0x8fbe5adac41e33deL, Requests.swap("swap_base_input"),
+                            0x37d96256a34ab4adL, Requests.swap("swap_base_output")));
 
     private static final int PAYER = 0;
     private static final int POOL = 3;
@@ -25,7 +33,8 @@ public final class RaydiumCpmmDecoder implements EventDecoder {
     @Override
     public void decode(Emission emission, Findings findings) {
         if (emission.place().carrier() != Carrier.LOG) {
-            return; // instructions hold limits, not amounts
+            findings.request(emission, REQUESTS);
+            return;
         }
         if (emission.tag() == SWAP) {
             trade(emission, findings);

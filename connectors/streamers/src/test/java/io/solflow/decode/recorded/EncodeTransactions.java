@@ -66,6 +66,15 @@ final class EncodeTransactions {
                 out.write(row + "\n");
             }
         }
+        try (var out = writer(to.resolve("instructions.jsonl.gz"))) {
+            for (String line :
+                    Files.readAllLines(from.resolve("instructions_ground_truth.jsonl"))) {
+                ObjectNode row = (ObjectNode) JSON.readTree(line);
+                Path file = from.resolve(row.path("file").asText().substring("solana/".length()));
+                row.set("recorded", JSON.readTree(file.toFile()));
+                out.write(row + "\n");
+            }
+        }
         copy(from.resolve("vectors.jsonl"), to.resolve("vectors.jsonl.gz"));
         for (String form : FORMS) {
             Path file = from.resolve(form);
