@@ -94,8 +94,7 @@ final class DecodeCommand implements Callable<Integer> {
         try {
             for (Path file : files) {
                 RecordedTransactions.read(
-                        file, transaction ->
-                                print(decoder, transaction, printer, counts));
+                        file, transaction -> print(decoder, transaction, printer, counts));
             }
         } finally {
             surroundings.out().flush();
@@ -110,12 +109,14 @@ final class DecodeCommand implements Callable<Integer> {
             DecodePrinter printer,
             DecodeCounts counts) {
         counts.transaction();
-        for (Decoded result : decoder.decode(transaction, pools)) {
+        List<Decoded> results = decoder.decode(transaction, pools);
+        var roundTrips = RoundTripsOf.of(results).iterator();
+        for (Decoded result : results) {
             if (result instanceof Decoded.PoolSeen seen) {
                 pools.add(seen.pool());
             }
             counts.add(result);
-            printer.print(result);
+            printer.print(result, result instanceof Decoded.Traded ? roundTrips.next() : null);
         }
     }
 }

@@ -12,20 +12,25 @@ import io.solflow.decode.Program;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Prints what transactions say, one line each. */
 interface DecodePrinter {
 
-    /** Prints one result, or leaves it out because nobody asked for its kind. */
-    void print(Decoded result);
+    /**
+     * Prints one result, or leaves it out because nobody asked for its kind.
+     *
+     * @param roundTrip of a trade; null when not judged, and of what is no trade
+     */
+    void print(Decoded result, @Nullable Boolean roundTrip);
 
     /** Trades as comma-separated values. */
     static DecodePrinter csv(PrintWriter out) {
         var printer = new CsvPrinter(out);
         printer.begin(DecodedColumns.TRADE);
-        return result -> {
+        return (result, roundTrip) -> {
             if (result instanceof Decoded.Traded trade) {
-                printer.row(new ArrayList<>(DecodedColumns.of(trade).values()));
+                printer.row(new ArrayList<>(DecodedColumns.of(trade, roundTrip).values()));
             }
         };
     }
@@ -37,9 +42,9 @@ interface DecodePrinter {
      */
     static DecodePrinter json(PrintWriter out, boolean events) {
         var json = new Json(out);
-        return result -> {
+        return (result, roundTrip) -> {
             if (result instanceof Decoded.Traded trade) {
-                json.line(DecodedColumns.of(trade));
+                json.line(DecodedColumns.of(trade, roundTrip));
             } else if (events) {
                 json.line(DecodedColumns.of(result));
             }

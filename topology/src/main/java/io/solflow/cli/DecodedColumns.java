@@ -44,14 +44,18 @@ final class DecodedColumns {
                     "token_reserves",
                     "proof",
                     "agent",
+                    "round_trip",
                     "failed");
 
     private DecodedColumns() {}
 
     /**
      * A trade by {@link #TRADE}. A transaction that failed has none, so {@code failed} is false.
+     *
+     * @param roundTrip whether its wallet buys and sells the token in its transaction; null when
+     *     the wallet is unknown
      */
-    static Map<String, @Nullable Object> of(Decoded.Traded trade) {
+    static Map<String, @Nullable Object> of(Decoded.Traded trade, @Nullable Boolean roundTrip) {
         Swap swap = trade.swap();
         Place place = trade.place();
         Origin origin = place.origin();
@@ -80,6 +84,7 @@ final class DecodedColumns {
             before == null ? null : before.token(),
             swap.proof().name(),
             swap.agent(),
+            roundTrip,
             false
         };
         var columns = new LinkedHashMap<String, @Nullable Object>();
