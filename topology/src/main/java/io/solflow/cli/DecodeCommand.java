@@ -1,6 +1,7 @@
 package io.solflow.cli;
 
 import io.solflow.decode.Decoded;
+import io.solflow.decode.NewLayouts;
 import io.solflow.decode.Pools;
 import io.solflow.decode.Transaction;
 import io.solflow.decode.TransactionDecoder;
@@ -45,6 +46,7 @@ final class DecodeCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
     private final Pools pools = new Pools(POOLS);
+    private final NewLayouts newLayouts = new NewLayouts();
 
     @Spec private CommandSpec spec;
 
@@ -116,6 +118,9 @@ final class DecodeCommand implements Callable<Integer> {
                 pools.add(seen.pool());
             }
             counts.add(result);
+            if (result instanceof Decoded.NewerLayout newer && !newLayouts.isNews(newer)) {
+                continue;
+            }
             printer.print(result, result instanceof Decoded.Traded ? roundTrips.next() : null);
         }
     }

@@ -13,6 +13,7 @@ final class DecodeCounts {
     private long undecodable;
     private long unresolved;
     private long incomplete;
+    private long newer;
 
     void transaction() {
         transactions++;
@@ -30,6 +31,8 @@ final class DecodeCounts {
             unresolved++;
         } else if (result instanceof Decoded.Incomplete) {
             incomplete++;
+        } else if (result instanceof Decoded.NewerLayout) {
+            newer++;
         }
     }
 
@@ -41,6 +44,7 @@ final class DecodeCounts {
         append(summary, suppressed, "events of failed transactions");
         append(summary, unresolved, "trades in unknown pools");
         append(summary, undecodable, "events that could not be read (see --events)");
+        append(summary, newer, "events longer than known (see --events)");
         append(summary, incomplete, "transactions whose log was cut");
         return summary.toString();
     }
