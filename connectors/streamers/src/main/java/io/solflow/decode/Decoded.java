@@ -22,7 +22,8 @@ public sealed interface Decoded {
 
         /** Chain time, seconds since 1970; null when neither the event nor the block tells it. */
         public @Nullable Long eventTime() {
-            return swap.time() == null ? place.origin().blockTime() : swap.time();
+            Long time = swap.time();
+            return time == null || time <= 0 ? place.origin().blockTime() : time;
         }
     }
 

@@ -177,10 +177,6 @@ public final class Findings {
         }
     }
 
-    void suppressed(Emission emission) {
-        results.add(new Decoded.Suppressed(emission.place(), decoder.eventName(emission)));
-    }
-
     void incomplete() {
         results.add(new Decoded.Incomplete(transaction.origin()));
     }

@@ -1,5 +1,6 @@
 package io.solflow.decode;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -40,14 +41,25 @@ public final class TransactionDecoder {
             return List.of();
         }
         var findings = new Findings(transaction, pools, this);
-        for (Emission emission : Emissions.of(transaction, findings)) {
-            if (!transaction.failed()) {
-                decoder(emission).decode(emission, findings);
-            } else if (emission.place().carrier() == emission.place().program().carrier()) {
-                findings.suppressed(emission);
-            }
+        List<Emission> emissions = Emissions.of(transaction, findings);
+        if (transaction.failed()) {
+            return suppressed(emissions);
+        }
+        for (Emission emission : emissions) {
+            decoder(emission).decode(emission, findings);
         }
         return DcaAttribution.apply(transaction, findings.results());
+    }
+
+    /** Nothing moved, whatever was said: events are only named, so that they can be counted. */
+    private List<Decoded> suppressed(List<Emission> emissions) {
+        var suppressed = new ArrayList<Decoded>();
+        for (Emission emission : emissions) {
+            if (emission.place().carrier() == emission.place().program().carrier()) {
+                suppressed.add(new Decoded.Suppressed(emission.place(), eventName(emission)));
+            }
+        }
+        return suppressed;
     }
 
     boolean tellsRequests() {

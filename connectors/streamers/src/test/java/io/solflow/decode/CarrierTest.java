@@ -256,6 +256,32 @@ class CarrierTest {
     }
 
     @Test
+    void tellsNothingElseOfATransactionThatFailed() {
+        builder.outer(ROUTER, CALL)
+                .event(2, Program.PUMPFUN, RecordedEvent.PUMPFUN_SALE) // why it failed
+                .outer(CPMM, CALL)
+                .log("Log truncated")
+                .failed();
+
+        assertThat(builder.decode()).isEmpty();
+    }
+
+    @Test
+    void tellsTheTimeOfTheBlockWhereTheEventHasNone() {
+        byte[] timeless = RecordedEvent.PUMPFUN_SALE.clone();
+        Arrays.fill(timeless, 8 + 81, 8 + 89, (byte) 0);
+        builder.outer(PUMPFUN, CALL)
+                .event(2, Program.PUMPFUN, timeless)
+                .event(2, Program.PUMPFUN, RecordedEvent.PUMPFUN_SALE)
+                .outer(CPMM, CALL)
+                .data(RecordedEvent.CPMM_SALE);
+
+        assertThat(trades())
+                .extracting(Traded::eventTime)
+                .containsExactly(1_700_000_000L, 1_743_633_930L, 1_700_000_000L);
+    }
+
+    @Test
     void tellsAnEventThatItDoesNotKnow() {
         byte[] flipped = RecordedEvent.PUMPFUN_SALE.clone();
         flipped[0] ^= 1;
