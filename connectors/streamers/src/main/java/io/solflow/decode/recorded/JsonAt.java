@@ -49,6 +49,17 @@ record JsonAt(JsonNode node, @Nullable JsonAt parent, String step) {
         return snake.toString();
     }
 
+    /**
+     * A field that must be there, except in messages of the gRPC stream, whose JSON form leaves out
+     * what is zero or empty.
+     *
+     * @param absent what it is where it was left out
+     */
+    JsonAt need(String name, TextEncoding encoding, JsonNode absent) throws BadJson {
+        JsonAt value = encoding == TextEncoding.BASE64 ? find(name) : need(name);
+        return value == null ? new JsonAt(absent, this, name) : value;
+    }
+
     JsonAt need(String name) throws BadJson {
         JsonAt value = find(name);
         if (value == null) {

@@ -1,5 +1,8 @@
 package io.solflow.decode.recorded;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.solflow.decode.Instruction;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,6 +15,9 @@ import java.util.List;
 final class JsonInstructions {
 
     private static final int LIMIT = 256;
+    static final JsonNode ZERO = IntNode.valueOf(0);
+    static final JsonNode EMPTY = TextNode.valueOf("");
+
     private static final byte TRANSFER = 3;
     private static final byte TRANSFER_CHECKED = 12;
 
@@ -27,12 +33,11 @@ final class JsonInstructions {
     Instruction read(JsonAt json) throws BadJson {
         JsonAt height = json.find("stackHeight");
         int depth = height == null ? 0 : height.index(LIMIT);
-        JsonAt program = json.find("programIdIndex");
-        if (program != null) {
+        if (json.find("programIdIndex") != null || encoding == TextEncoding.BASE64) {
             return new Instruction(
-                    program.index(LIMIT),
-                    json.need("accounts").bytes(encoding),
-                    json.need("data").bytes(encoding),
+                    json.need("programIdIndex", encoding, ZERO).index(LIMIT),
+                    json.need("accounts", encoding, EMPTY).bytes(encoding),
+                    json.need("data", encoding, EMPTY).bytes(encoding),
                     depth);
         }
         int index = accounts.index(json.need("programId"));

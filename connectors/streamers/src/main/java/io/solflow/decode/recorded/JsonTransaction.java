@@ -138,7 +138,7 @@ final class JsonTransaction {
             for (JsonAt instruction : JsonAt.elements(group.need("instructions"))) {
                 members.add(instructions.read(instruction));
             }
-            groups.add(new InnerInstructions(group.need("index").index(OUTER_INDEXES), members));
+            groups.add(new InnerInstructions(index(group, "index").index(OUTER_INDEXES), members));
         }
         return groups;
     }
@@ -150,15 +150,19 @@ final class JsonTransaction {
             JsonAt amount = balance.need("uiTokenAmount");
             balances.add(
                     new TokenBalance(
-                            balance.need("accountIndex").index(ACCOUNTS),
+                            index(balance, "accountIndex").index(ACCOUNTS),
                             balance.need("mint").address(TextEncoding.BASE58),
                             owner == null || owner.text().isEmpty()
                                     ? null
                                     : owner.address(TextEncoding.BASE58),
                             amount.need("amount").number(),
-                            amount.need("decimals").index(DECIMALS)));
+                            index(amount, "decimals").index(DECIMALS)));
         }
         return balances;
+    }
+
+    private JsonAt index(JsonAt json, String name) throws BadJson {
+        return json.need(name, encoding, JsonInstructions.ZERO);
     }
 
     private @Nullable List<String> logs() throws BadJson {

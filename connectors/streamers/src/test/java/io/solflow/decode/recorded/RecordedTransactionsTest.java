@@ -104,6 +104,17 @@ class RecordedTransactionsTest {
     }
 
     @Test
+    void readsAnUpdateWhoseZerosWereLeftOut() throws IOException {
+        String whole = form("subscribe_update_tx_failed_337441395");
+        String lean =
+                whole.replaceAll("\"(programIdIndex|accountIndex|index|decimals)\":0,", "")
+                        .replaceAll("\"accounts\":\"\",", "");
+
+        assertThat(lean).hasSizeLessThan(whole.length());
+        assertThat(read(lean)).usingRecursiveComparison().isEqualTo(read(whole));
+    }
+
+    @Test
     void knowsTheTimeOfABlockUpdate() throws IOException {
         assertThat(read(form("subscribe_update_block_344556402")))
                 .allSatisfy(
