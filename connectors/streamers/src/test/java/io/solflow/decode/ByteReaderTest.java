@@ -33,9 +33,10 @@ class ByteReaderTest {
         assertThat(reader.fault()).isNull();
     }
 
-    @Test
-    void takesAnAmountThatIsTooLargeForAFault() {
-        var reader = new ByteReader(little(8).putLong(Long.MIN_VALUE).array(), 0);
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, -1})
+    void takesAnAmountThatIsTooLargeForAFault(long bits) {
+        var reader = new ByteReader(little(8).putLong(bits).array(), 0);
 
         reader.amount();
 
