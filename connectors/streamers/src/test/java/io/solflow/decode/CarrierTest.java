@@ -78,6 +78,17 @@ class CarrierTest {
     }
 
     @Test
+    void doesNotBelieveAnEventWhoseProgramHadEnded() {
+        builder.outer(ROUTER, CALL)
+                .inner(2, address(3), CALL)
+                .inner(3, PUMPFUN, CALL)
+                .inner(2, address(4), CALL)
+                .event(4, Program.PUMPFUN, RecordedEvent.PUMPFUN_SALE); // nobody at depth 3 runs
+
+        assertThat(trades()).isEmpty();
+    }
+
+    @Test
     void doesNotBelieveAnEventInAnOuterInstruction() {
         builder.outer(
                 PUMPFUN, eventData(RecordedEvent.PUMPFUN_SALE), Program.PUMPFUN.eventAuthority());

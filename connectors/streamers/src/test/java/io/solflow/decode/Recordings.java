@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
@@ -68,7 +70,7 @@ public final class Recordings {
     }
 
     /** The rows of a file of known values. */
-    static List<JsonNode> rows(String name) {
+    public static List<JsonNode> rows(String name) {
         var rows = new ArrayList<JsonNode>();
         try (var lines = reader(name)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -78,6 +80,20 @@ public final class Recordings {
             throw new UncheckedIOException(e);
         }
         return rows;
+    }
+
+    /** The fields of an event that another recorder has collected. */
+    public static byte[] vector(String name) {
+        return rows("vectors.jsonl.gz").stream()
+                .filter(row -> row.path("name").asText().equals(name))
+                .map(
+                        row -> {
+                            byte[] data = HexFormat.of().parseHex(row.path("data_hex").asText());
+                            boolean tagged = row.path("kind").asText().equals("anchor_cpi_event");
+                            return Arrays.copyOfRange(data, tagged ? 16 : 8, data.length);
+                        })
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A copy of a recording as a file. */
