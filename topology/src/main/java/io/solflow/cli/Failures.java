@@ -3,6 +3,7 @@ package io.solflow.cli;
 import io.solflow.app.cluster.ClusterUnfitException;
 import io.solflow.app.data.DataDirectoryException;
 import io.solflow.app.settings.SettingsException;
+import io.solflow.decode.recorded.RecordingUnreadable;
 import io.solflow.embedded.EmbeddedStartException;
 import io.solflow.schemas.registry.SchemaRegistryException;
 import io.solflow.schemas.topic.BrokerUnreachableException;
@@ -80,6 +81,7 @@ final class Failures {
                 || exception instanceof EmbeddedStartException
                 || exception instanceof SchemaRegistryException
                 || exception instanceof ReplayRefused
+                || exception instanceof RecordingUnreadable
                 || exception instanceof StreamerException.Unavailable
                 || exception instanceof StreamerException.Refused
                 || exception instanceof QueryException.BadQuestion;

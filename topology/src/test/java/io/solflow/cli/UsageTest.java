@@ -29,6 +29,7 @@ class UsageTest {
                 "run --help",
                 "stream --help",
                 "stream replay --help",
+                "decode --help",
                 "sql --help",
                 "files --help",
                 "topics --help",

@@ -1,53 +1,80 @@
 package io.solflow.decode;
 
-/** Addresses of accounts: 32 bytes, written in base58, the most significant digit first. */
-public final class Address {
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
-    private static final int BYTES = 32;
-    private static final int BASE = 58;
-    private static final String DIGITS =
-            "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+/**
+ * An address: 32 bytes, as four numbers so that comparing costs next to nothing. {@link #toString}
+ * gives the familiar base58 and computes it anew each time.
+ */
+public record Address(long first, long second, long third, long fourth) {
 
-    private Address() {}
+    /** Size of an address. */
+    public static final int BYTES = 32;
+
+    /** All zero: the system program, and in some fields "none" or native SOL. */
+    public static final Address ZERO = new Address(0, 0, 0, 0);
+
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    /** The 32 bytes that start at {@code from}. */
+    static Address at(byte[] bytes, int from) {
+        return new Address(
+                (long) LONGS.get(bytes, from),
+                (long) LONGS.get(bytes, from + 8),
+                (long) LONGS.get(bytes, from + 16),
+                (long) LONGS.get(bytes, from + 24));
+    }
+
+    /** An address from its bytes; null when they are not 32. */
+    public static @Nullable Address ofBytes(byte @Nullable [] bytes) {
+        return bytes == null || bytes.length != BYTES ? null : at(bytes, 0);
+    }
 
     /** Whether the text is base58 of exactly 32 bytes; each address has one such text. */
     public static boolean isValid(String text) {
-        int zeros = 0;
-        while (zeros < text.length() && text.charAt(zeros) == DIGITS.charAt(0)) {
-            zeros++;
-        }
-        var number = new int[BYTES];
-        int used = 0;
-        for (int i = zeros; i < text.length(); i++) {
-            int digit = DIGITS.indexOf(text.charAt(i));
-            if (digit < 0 || (used = shiftIn(number, used, digit)) > BYTES) {
-                return false;
-            }
-        }
-        return zeros + used == BYTES;
+        return parse(text) != null;
+    }
+
+    /** An address from its base58 text; null when the text is none. */
+    public static @Nullable Address parse(String text) {
+        return text.length() > 44 ? null : ofBytes(Base58.decode(text));
     }
 
     /**
-     * Multiplies a number by 58 and adds a digit.
+     * An address that is known to be one.
      *
-     * @param number its bytes, the least significant first
-     * @param used how many of them it fills
-     * @return how many it fills now; more than there is room for when it has overflowed
+     * @throws IllegalArgumentException when it is none
      */
-    private static int shiftIn(int[] number, int used, int digit) {
-        int carry = digit;
-        int filled = used;
-        for (int i = 0; i < filled; i++) {
-            carry += number[i] * BASE;
-            number[i] = carry & 0xFF;
-            carry >>>= 8;
+    public static Address of(String text) {
+        Address address = parse(text);
+        if (address == null) {
+            throw new IllegalArgumentException("not the base58 text of 32 bytes: " + text);
         }
-        if (carry > 0) {
-            if (filled == BYTES) {
-                return BYTES + 1;
-            }
-            number[filled++] = carry;
-        }
-        return filled;
+        return address;
+    }
+
+    /** The 32 bytes. */
+    public byte[] bytes() {
+        byte[] bytes = new byte[BYTES];
+        LONGS.set(bytes, 0, first);
+        LONGS.set(bytes, 8, second);
+        LONGS.set(bytes, 16, third);
+        LONGS.set(bytes, 24, fourth);
+        return bytes;
+    }
+
+    @Override
+    public int hashCode() {
+        // Addresses are as good as random, except those that people chose the start of.
+        return Long.hashCode(third ^ fourth);
+    }
+
+    @Override
+    public String toString() {
+        return Base58.encode(bytes());
     }
 }
