@@ -32,14 +32,14 @@ final class BotWatch {
     private int capacity = INITIAL;
 
     /** The latest trade of each hash. */
-    private int[] latest = none(2 * INITIAL);
+    private int[] latest = none(INITIAL);
 
     private int oldest;
     private int next;
 
     // Whose trades may be held at all: a bit per hash, in two generations.
-    private long[] recent = new long[INITIAL / 4];
-    private long[] former = new long[INITIAL / 4];
+    private long[] recent = new long[INITIAL / 8];
+    private long[] former = new long[INITIAL / 8];
     private long recentUntil;
     private long formerUntil;
 
@@ -105,7 +105,12 @@ final class BotWatch {
     /** False when no trade of the wallet in the token is held. */
     private boolean isRecent(long hash) {
         int word = (int) (hash >>> 32) & recent.length - 1;
-        return ((recent[word] | former[word]) & 1L << hash) != 0;
+        long bits = bits(hash);
+        return ((recent[word] | former[word]) & bits) == bits;
+    }
+
+    private static long bits(long hash) {
+        return 1L << hash | 1L << (hash >>> 6);
     }
 
     /** Nothing of the former generation matters any more. */
@@ -129,9 +134,9 @@ final class BotWatch {
         int mask = capacity - 1;
         capacity *= 2;
         trades = new long[capacity * WIDTH];
-        latest = none(2 * capacity);
-        recent = new long[capacity / 4];
-        former = new long[capacity / 4];
+        latest = none(capacity);
+        recent = new long[capacity / 8];
+        former = new long[capacity / 8];
         recentUntil = Long.MIN_VALUE;
         formerUntil = Long.MIN_VALUE;
         int end = next;
@@ -151,7 +156,7 @@ final class BotWatch {
         trades[at + TIME] = eventTime;
         trades[at + TOKEN_AND_BEFORE] = (long) token << 32 | latest[place] & 0xFFFF_FFFFL;
         latest[place] = next;
-        recent[(int) (hash >>> 32) & recent.length - 1] |= 1L << hash;
+        recent[(int) (hash >>> 32) & recent.length - 1] |= bits(hash);
         recentUntil = Math.max(recentUntil, eventTime);
         next = next + 1 & Integer.MAX_VALUE;
     }
