@@ -1,8 +1,6 @@
 package io.solflow.flow;
 
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts distinct wallets, for all window sizes at once: a wallet is counted in the slice of its
@@ -20,31 +18,18 @@ final class DistinctWallets {
 
     private static final int BATCH = 256;
 
-    /** Sweeping fewer than this is not worth it. */
-    private static final int FEW = 8;
-
     /** Numbers of slices older than this must be forgotten before they are given away again. */
-    private static final int OLD = 1 << 30;
+    static final int OLD = 1 << 30;
 
     private final Slices slices;
     private final Totals totals;
-    private final long maxPairs;
     private final Wallets wallets = new Wallets();
     private final RareSeen rare = new RareSeen();
+    private final WalletPairs pairs;
     private int rareSweptAt;
-
-    // By token.
-    private @Nullable LastSeen[] seen = new LastSeen[0];
-    private int[] departed = new int[0];
-    private int[] sweptAt = new int[0];
-
-    private final IntArrayList sweepSoon = new IntArrayList();
     private final int[] batch = new int[BATCH];
     private long[] lost = new long[0];
     private long touched;
-    private long livePairs;
-    private long heldPairs;
-    private long pairBytes;
     private long untracked;
 
     /**
@@ -53,14 +38,8 @@ final class DistinctWallets {
     DistinctWallets(Slices slices, Totals totals, int maxPairs) {
         this.slices = slices;
         this.totals = totals;
-        this.maxPairs = maxPairs == 0 ? Long.MAX_VALUE : maxPairs;
+        this.pairs = new WalletPairs(slices, wallets, rare, maxPairs);
         this.rareSweptAt = slices.next();
-    }
-
-    void grow(int capacity) {
-        seen = Arrays.copyOf(seen, capacity);
-        departed = Arrays.copyOf(departed, capacity);
-        sweptAt = Arrays.copyOf(sweptAt, capacity);
     }
 
     /**
@@ -68,8 +47,8 @@ final class DistinctWallets {
      *
      * @param first number of the first of its slices
      */
-    void enter(OpenHop open, int first) {
-        clearLost(open.slices());
+    void enter(OpenSlices open, int first) {
+        clearLost(open.count());
         WalletLog log = open.log();
         for (int from = 0; from < log.size(); from += BATCH) {
             int to = Math.min(from + BATCH, log.size());
@@ -100,12 +79,12 @@ final class DistinctWallets {
         }
     }
 
-    private void touchEntries(OpenHop open, int from, int to) {
+    private void touchEntries(OpenSlices open, int from, int to) {
         WalletLog log = open.log();
         long sum = touched;
         for (int trade = from; trade < to; trade++) {
             int token = open.token(log.slice(trade));
-            LastSeen entries = seen[token];
+            LastSeen entries = pairs.find(token);
             if (entries != null) {
                 sum += entries.peek(batch[trade - from]);
             }
@@ -116,11 +95,11 @@ final class DistinctWallets {
         touched = sum;
     }
 
-    private void touchSlices(OpenHop open, int from, int to) {
+    private void touchSlices(OpenSlices open, int from, int to) {
         long sum = touched;
         for (int trade = from; trade < to; trade++) {
             int wallet = batch[trade - from];
-            LastSeen entries = seen[open.token(open.log().slice(trade))];
+            LastSeen entries = pairs.find(open.token(open.log().slice(trade)));
             int entry = wallet == Wallets.UNKNOWN || entries == null ? -1 : entries.find(wallet);
             if (entry >= 0) {
                 sum += touch(entries.bought(entry)) + touch(entries.sold(entry));
@@ -133,13 +112,13 @@ final class DistinctWallets {
         return slices.holds(slice) ? slices.hop(slice) : 0;
     }
 
-    private void see(OpenHop open, int first, int trade, int found) {
+    private void see(OpenSlices open, int first, int trade, int found) {
         WalletLog log = open.log();
         int place = log.slice(trade);
         int token = open.token(place);
         int slice = first + place;
         int hop = open.hop();
-        LastSeen entries = entries(token);
+        LastSeen entries = pairs.of(token);
         int wallet =
                 found == Wallets.UNKNOWN
                         ? wallets.find(log.wallet(trade), log.walletCheck(trade))
@@ -157,19 +136,17 @@ final class DistinctWallets {
             }
         }
         if (last == Slices.NONE) {
-            if (livePairs >= maxPairs) {
+            if (pairs.budgetIsUsedUp()) {
                 leaveOut(slice);
                 return;
             }
-            livePairs++;
             if (entry >= 0) {
-                departed[token]--;
+                pairs.revive(token);
             } else {
                 if (wallet == Wallets.UNKNOWN) {
                     wallet = wallets.add(log.wallet(trade), log.walletCheck(trade));
                 }
-                wallets.hold(wallet);
-                entry = insert(entries, wallet);
+                entry = pairs.add(entries, wallet);
             }
         }
         int kinds = log.kinds(trade);
@@ -289,109 +266,13 @@ final class DistinctWallets {
         return slice == Slices.NONE || slices.hop(slice) < hop;
     }
 
-    private LastSeen entries(int token) {
-        LastSeen entries = seen[token];
-        if (entries == null) {
-            entries = new LastSeen();
-            pairBytes += entries.bytes();
-            seen[token] = entries;
-            departed[token] = 0;
-            sweptAt[token] = slices.next();
-        }
-        return entries;
-    }
-
-    private int insert(LastSeen entries, int wallet) {
-        heldPairs++;
-        if (!entries.isFull()) {
-            return entries.insert(wallet);
-        }
-        long before = entries.bytes();
-        int entry = entries.insert(wallet);
-        pairBytes += entries.bytes() - before;
-        return entry;
-    }
-
-    /** The longest window has left a slice. */
-    void leave(int token, int wallets) {
-        livePairs -= wallets;
-        LastSeen entries = seen[token];
-        if (entries == null) {
-            return;
-        }
-        departed[token] += wallets;
-        if (departed[token] > FEW && departed[token] * 6L > entries.size()
-                || slices.age(sweptAt[token]) > OLD) {
-            sweepSoon.add(token);
-        }
-    }
-
-    /**
-     * Forgets pairs of tokens of which many have departed.
-     *
-     * @param oldest number of the oldest slice that the longest window covers, or of the next one
-     */
-    void sweep(int oldest) {
-        for (int i = 0; i < sweepSoon.size(); i++) {
-            int token = sweepSoon.getInt(i);
-            LastSeen entries = seen[token];
-            if (entries != null) {
-                sweep(token, entries, oldest);
-            }
-        }
-        sweepSoon.clear();
-    }
-
-    /** Lets go of every wallet of a token. */
-    void discard(int token) {
-        LastSeen entries = seen[token];
-        if (entries != null) {
-            sweep(token, entries, slices.next());
-            pairBytes -= entries.bytes();
-            seen[token] = null;
-        }
-    }
-
-    private void sweep(int token, LastSeen entries, int oldest) {
-        int age = slices.age(oldest);
-        int size = entries.size();
-        long bytes = entries.bytes();
-        entries.sweep(
-                (wallet, bought, sold, more) -> {
-                    if (isWithin(bought, age)
-                            || isWithin(sold, age)
-                            || more
-                                    && isWithin(
-                                            rare.slice(token, wallet, RareSeen.SIDELESS), age)) {
-                        return true;
-                    }
-                    wallets.release(wallet);
-                    return false;
-                });
-        int removed = size - entries.size();
-        departed[token] -= removed;
-        heldPairs -= removed;
-        pairBytes += entries.bytes() - bytes;
-        sweptAt[token] = slices.next();
-    }
-
-    private boolean isWithin(int slice, int age) {
-        return slice != Slices.NONE && slices.age(slice) <= age;
-    }
-
-    /** (token, wallet) pairs of the longest window. */
-    long livePairs() {
-        return livePairs;
-    }
-
-    /** Pairs remembered: the live ones, and some that the longest window has left. */
-    long heldPairs() {
-        return heldPairs;
-    }
-
     /** Trades of pairs that were over the budget, so far. */
     long untracked() {
         return untracked;
+    }
+
+    WalletPairs pairs() {
+        return pairs;
     }
 
     Wallets wallets() {
@@ -400,10 +281,6 @@ final class DistinctWallets {
 
     /** Memory of what is remembered per pair. */
     long pairBytes() {
-        return pairBytes + rare.bytes();
-    }
-
-    long tokenBytes() {
-        return 12L * seen.length;
+        return pairs.bytes() + rare.bytes();
     }
 }

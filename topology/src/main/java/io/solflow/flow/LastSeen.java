@@ -51,15 +51,10 @@ final class LastSeen {
         return entry < entries.length && (entries[entry] & ~MORE) == wanted ? entry : -1;
     }
 
-    /** Whether the next insertion makes it larger, unless entries are crowded. */
-    boolean isFull() {
-        return (size + 1) * 8L > capacity * 7L;
-    }
-
     /** Makes an entry for a wallet that has none. */
     int insert(int wallet) {
-        if (isFull()) {
-            resize((int) Math.min(capacity * 5L / 4 + 1, 1 << 29));
+        if ((size + 1) * 8L > capacity * 7L) {
+            resize((int) Math.min(capacity * 9L / 8 + 2, 1 << 29));
         }
         int wanted = scramble(wallet);
         int entry = firstNotBefore(wanted);
@@ -68,7 +63,7 @@ final class LastSeen {
             free += WIDTH;
         }
         if (free >= entries.length) {
-            resize((int) Math.min(capacity * 5L / 4 + 1, 1 << 29));
+            resize((int) Math.min(capacity * 9L / 8 + 2, 1 << 29));
             return insert(wallet);
         }
         System.arraycopy(entries, entry, entries, entry + WIDTH, free - entry);

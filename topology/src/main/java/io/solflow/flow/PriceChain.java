@@ -51,7 +51,7 @@ final class PriceChain {
      * @param open where it was made
      * @param place its place there
      */
-    void enter(OpenHop open, int place, int slice) {
+    void enter(OpenSlices open, int place, int slice) {
         if (open.decimals(place) == Fill.UNKNOWN_DECIMALS) {
             return;
         }
@@ -167,7 +167,7 @@ final class PriceChain {
         return slices.chunk(slice).sums[Slices.at(slice) * SliceChunk.SUMS + SliceChunk.OPEN];
     }
 
-    private void setClose(int token, OpenHop open, int place) {
+    private void setClose(int token, OpenSlices open, int place) {
         close[token] = Double.longBitsToDouble(open.close(place));
         closeSeconds[token] = open.closeSeconds(place);
     }

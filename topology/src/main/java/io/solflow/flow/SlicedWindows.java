@@ -59,7 +59,7 @@ final class SlicedWindows {
             capacity = tokens.capacity();
             totals.grow(capacity);
             prices.grow(capacity);
-            wallets.grow(capacity);
+            wallets.pairs().grow(capacity);
             touched.grow(capacity);
             announcer.grow(capacity);
         }
@@ -82,7 +82,7 @@ final class SlicedWindows {
         touched.clear();
         List<OpenHop> entering = open.takeUpTo(hop - 1);
         for (OpenHop hopEntering : entering) {
-            announceEntry(hopEntering, hop);
+            announceEntry(hopEntering.fold(), hop);
         }
         for (int w = 0; w < windows.length; w++) {
             leave(hop - windows[w] - 1, w);
@@ -90,22 +90,21 @@ final class SlicedWindows {
         totals.close(hop);
         retire(hop - retention - 1);
         for (OpenHop hopEntering : entering) {
-            enter(hopEntering);
+            enter(hopEntering.slices());
             open.recycle(hopEntering);
         }
         touched.compare();
         announcer.announce(hop, out);
         boolean intervalEnds = announcer.endIntervalAt(hop, out);
-        tokens.takeUnused(wallets::discard);
+        tokens.takeUnused(wallets.pairs()::discard);
         if (touched.size() != 0 || intervalEnds) {
             out.closed(hops.start(hop));
         }
     }
 
-    private void announceEntry(OpenHop entering, int closing) {
-        entering.fold();
+    private void announceEntry(OpenSlices entering, int closing) {
         int shortest = totals.shortestCovering(entering.hop(), closing);
-        for (int place = 0; place < entering.slices(); place++) {
+        for (int place = 0; place < entering.count(); place++) {
             int token = entering.token(place);
             touched.willEnter(token, shortest);
             // from now on the slice uses the token, and not each of its trades
@@ -141,7 +140,7 @@ final class SlicedWindows {
             totals.subtract(token, chunk, at, window);
             prices.leave(token, slice, window);
             if (longest) {
-                wallets.leave(token, chunk.wallets(at));
+                wallets.pairs().leave(token, chunk.wallets(at));
             }
         }
     }
@@ -155,29 +154,29 @@ final class SlicedWindows {
         }
         blocks.retire(hop);
         int oldest = blocks.oldestSlice(slices.next());
-        wallets.sweep(oldest);
+        wallets.pairs().sweep(oldest);
         slices.forgetBefore(oldest);
     }
 
-    private void enter(OpenHop entering) {
+    private void enter(OpenSlices entering) {
         int hop = entering.hop();
         if (hop < totals.oldest()) {
-            for (int place = 0; place < entering.slices(); place++) {
+            for (int place = 0; place < entering.count(); place++) {
                 tokens.release(entering.token(place), 1);
             }
             return;
         }
         int first = entering.copyTo(slices);
         wallets.enter(entering, first);
-        for (int from = 0; from < entering.slices(); from += GROUP) {
-            int to = Math.min(from + GROUP, entering.slices());
+        for (int from = 0; from < entering.count(); from += GROUP) {
+            int to = Math.min(from + GROUP, entering.count());
             touch(entering, from, to);
             enter(entering, from, to, first);
         }
-        blocks.add(hop, first, first + entering.slices());
+        blocks.add(hop, first, first + entering.count());
     }
 
-    private void touch(OpenHop entering, int from, int to) {
+    private void touch(OpenSlices entering, int from, int to) {
         long sum = touchedMemory;
         for (int place = from; place < to; place++) {
             sum += totals.peek(entering.token(place));
@@ -185,7 +184,7 @@ final class SlicedWindows {
         touchedMemory = sum;
     }
 
-    private void enter(OpenHop entering, int from, int to, int first) {
+    private void enter(OpenSlices entering, int from, int to, int first) {
         for (int place = from; place < to; place++) {
             int slice = first + place;
             int token = entering.token(place);
@@ -199,8 +198,8 @@ final class SlicedWindows {
     FlowSize size(long identities, long identityBytes, long botBytes) {
         return new FlowSize(
                 tokens.size(),
-                wallets.livePairs(),
-                wallets.heldPairs(),
+                wallets.pairs().live(),
+                wallets.pairs().held(),
                 wallets.wallets().size(),
                 identities,
                 slices.size(),
@@ -211,7 +210,6 @@ final class SlicedWindows {
                                 + totals.bytes()
                                 + prices.bytes()
                                 + touched.bytes()
-                                + wallets.tokenBytes()
                                 + announcer.bytes(),
                         wallets.pairBytes(),
                         wallets.wallets().bytes(),
