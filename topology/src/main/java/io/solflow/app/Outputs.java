@@ -14,6 +14,7 @@ import io.solflow.jsonl.TopicFacts;
 import io.solflow.schemas.topic.Topics;
 import io.solflow.sqlite.SinkTopology;
 import io.solflow.sqlite.SqliteConfig;
+import io.solflow.sqlite.dataset.Keeping;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +97,10 @@ public final class Outputs {
                 settings.get(SettingCatalogue.SQLITE_BATCH_ROWS),
                 Duration.ofMillis(settings.get(SettingCatalogue.SQLITE_BATCH_DELAY_MS)),
                 settings.get(SettingCatalogue.SQLITE_OPEN_FILES),
-                settings.get(SettingCatalogue.SQLITE_WAL_LIMIT_BYTES));
+                settings.get(SettingCatalogue.SQLITE_WAL_LIMIT_BYTES),
+                new Keeping(
+                        settings.get(SettingCatalogue.SQLITE_SIGNATURES),
+                        settings.get(SettingCatalogue.SQLITE_DETAILS)));
     }
 
     /** The JSON Lines that the settings ask for. */

@@ -32,8 +32,8 @@ public final class SinkTopology {
     private final SqliteConfig config;
     private final Clock clock;
     private final BatchStep step;
-    private final List<Dataset<?>> datasets = Datasets.all();
-    private final SinkStats stats = new SinkStats(datasets.stream().map(Dataset::name).toList());
+    private final List<Dataset<?>> datasets;
+    private final SinkStats stats;
     private final Patience patience;
 
     public SinkTopology(Topics topics, SqliteConfig config) {
@@ -49,6 +49,8 @@ public final class SinkTopology {
         this.config = config;
         this.clock = clock;
         this.step = step;
+        this.datasets = Datasets.all(config.keeping());
+        this.stats = new SinkStats(datasets.stream().map(Dataset::name).toList());
         this.patience = new Patience(config.root(), new SqliteRefusals(), stats);
     }
 

@@ -1,5 +1,6 @@
 package io.solflow.sqlite;
 
+import io.solflow.sqlite.dataset.Keeping;
 import io.solflow.sqlite.file.PartitionWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,8 @@ import java.util.Objects;
  *     solflow.sqlite.open-files}, default 8)
  * @param walLimitBytes size above which a file's write-ahead log is pressed to shrink ({@code
  *     solflow.sqlite.wal-limit-bytes}, default 64 MiB)
+ * @param keeping what of a trade is kept ({@code solflow.sqlite.signatures}, {@code
+ *     solflow.sqlite.details}, default both)
  */
 public record SqliteConfig(
         Path root,
@@ -26,7 +29,8 @@ public record SqliteConfig(
         int batchRows,
         Duration batchDelay,
         int openFiles,
-        long walLimitBytes) {
+        long walLimitBytes,
+        Keeping keeping) {
 
     public SqliteConfig {
         Objects.requireNonNull(root, "solflow.sqlite.root is required");
@@ -56,7 +60,8 @@ public record SqliteConfig(
 
     /** The defaults, below a root. */
     public static SqliteConfig at(Path root) {
-        return new SqliteConfig(root, 8, 5_000, Duration.ofMillis(100), 8, 64L << 20);
+        return new SqliteConfig(
+                root, 8, 5_000, Duration.ofMillis(100), 8, 64L << 20, Keeping.EVERYTHING);
     }
 
     PartitionWriter.Settings files() {

@@ -214,6 +214,21 @@ public final class SettingCatalogue {
                     "67108864",
                     "bytes",
                     "size above which a file's write-ahead log is pressed to shrink");
+    public static final Setting<Boolean> SQLITE_SIGNATURES =
+            Setting.of(
+                    "solflow.sqlite.signatures",
+                    Kind.flag(),
+                    "true",
+                    "",
+                    "keep the signatures of trades, 64 bytes each; otherwise 8 bytes stand for"
+                            + " each");
+    public static final Setting<Boolean> SQLITE_DETAILS =
+            Setting.of(
+                    "solflow.sqlite.details",
+                    Kind.flag(),
+                    "true",
+                    "",
+                    "keep slot, receive time, fee payer, fees and reserves of trades");
     public static final Setting<Integer> SQLITE_THREADS =
             Setting.of(
                     "solflow.sqlite.threads",
@@ -327,6 +342,8 @@ public final class SettingCatalogue {
                     SQLITE_BATCH_DELAY_MS,
                     SQLITE_OPEN_FILES,
                     SQLITE_WAL_LIMIT_BYTES,
+                    SQLITE_SIGNATURES,
+                    SQLITE_DETAILS,
                     SQLITE_THREADS,
                     JSONL_ROOT,
                     JSONL_ROTATE_BYTES,

@@ -7,5 +7,5 @@ import java.sql.SQLException;
 @FunctionalInterface
 public interface Binder<V> {
 
-    void bind(Parameters parameters, Row<V> row, Texts texts) throws SQLException;
+    void bind(Parameters parameters, Row<V> row, Ids ids) throws SQLException;
 }

@@ -12,16 +12,12 @@ import java.util.Optional;
  */
 final class BlocklistRows {
 
-    private static final String TABLE =
-            """
-            CREATE TABLE blocked_tokens(
-              mint TEXT NOT NULL,
-              offset INTEGER NOT NULL,
-              reason TEXT NOT NULL,
-              appended_at_ms INTEGER NOT NULL,
-              PRIMARY KEY(mint)
-            ) STRICT, WITHOUT ROWID\
-            """;
+    private static final List<Column> COLUMNS =
+            List.of(
+                    Column.text("mint"),
+                    Column.integer("offset"),
+                    Column.text("reason"),
+                    Column.integer("appended_at_ms"));
 
     private static final String SELECT =
             """
@@ -37,23 +33,23 @@ final class BlocklistRows {
     private BlocklistRows() {}
 
     static Dataset<String> dataset() {
-        var table =
-                new Table<String>(
-                        "blocked_tokens",
-                        List.of("mint"),
-                        List.of("mint", "offset", "reason", "appended_at_ms"),
-                        List.of(TABLE),
-                        BlocklistRows::bind,
-                        Row::key,
-                        List.of(),
-                        // No time: a question about an hour asks the list as it is now, too.
-                        List.of(
-                                new View(
-                                        Datasets.BLOCKLIST_VIEW,
-                                        Optional.empty(),
-                                        Optional.of("mint"),
-                                        SELECT,
-                                        Optional.empty())));
+        // No time: a question about an hour asks the list as it is now, too.
+        var view =
+                new View(
+                        Datasets.BLOCKLIST_VIEW,
+                        Optional.empty(),
+                        Optional.of("mint"),
+                        SELECT,
+                        Optional.empty(),
+                        Optional.empty());
+        Table<String> table =
+                Table.<String>named("blocked_tokens")
+                        .columns(COLUMNS)
+                        .key("mint")
+                        .binder(BlocklistRows::bind)
+                        .token(Row::key)
+                        .views(view)
+                        .build();
         return new Dataset<>(
                 "blocklist",
                 Topics::blocklist,
@@ -63,7 +59,7 @@ final class BlocklistRows {
                 Optional.of(table));
     }
 
-    private static void bind(Parameters to, Row<String> row, Texts texts) throws SQLException {
+    private static void bind(Parameters to, Row<String> row, Ids ids) throws SQLException {
         to.put(row.key()).put(row.offset()).put(row.present()).put(row.appendedAtMillis());
     }
 }

@@ -28,37 +28,29 @@ public record Dataset<V>(
         Function<Topics, Topic<String, V>> topic,
         ToLongFunction<Row<V>> timeSeconds,
         Check<V> check,
-        Optional<History<V>> history,
+        Optional<Table<V>> history,
         Optional<Table<V>> current) {
 
+    public Dataset {
+        if (history.isEmpty() && current.isEmpty()) {
+            throw new IllegalArgumentException(name + " has neither a history nor a current state");
+        }
+    }
+
     /** One without a current state. */
-    static <V> Dataset<V> ofHistory(
+    public static <V> Dataset<V> ofHistory(
             String name,
             Function<Topics, Topic<String, V>> topic,
             ToLongFunction<Row<V>> timeSeconds,
             Check<V> check,
-            History<V> history) {
+            Table<V> history) {
         return new Dataset<>(
                 name, topic, timeSeconds, check, Optional.of(history), Optional.empty());
     }
 
-    /**
-     * The table of every record.
-     *
-     * @param held finds a row that a file should have
-     */
-    public record History<V>(Table<V> table, Held<V> held) {}
-
-    /**
-     * A question to a file: is this row, or a later one with its key, in it? Asked about rows at or
-     * below the file's offset, which must be there unless the topic is not the one the file was
-     * written from.
-     */
-    public record Held<V>(String sql, Binder<V> binder) {}
-
     /** The tables of its files: of the history first. */
     public List<Table<V>> tables() {
-        return Stream.concat(history.stream().map(History::table), current.stream()).toList();
+        return Stream.concat(history.stream(), current.stream()).toList();
     }
 
     /** Views of all files of the dataset. */

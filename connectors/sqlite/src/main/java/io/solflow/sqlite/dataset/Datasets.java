@@ -10,10 +10,15 @@ public final class Datasets {
 
     private Datasets() {}
 
-    /** New ones come last: the order numbers the sub-topologies of the sink. */
+    /** All, with everything that a trade says. */
     public static List<Dataset<?>> all() {
+        return all(Keeping.EVERYTHING);
+    }
+
+    /** New ones come last: the order numbers the sub-topologies of the sink. */
+    public static List<Dataset<?>> all(Keeping keeping) {
         return List.of(
-                TradeRows.dataset(),
+                TradeRows.dataset(keeping),
                 TokenMetricsRows.dataset(),
                 SignalRows.dataset(),
                 WindowMetricsRows.dataset(),

@@ -10,42 +10,22 @@ import java.util.List;
 /** Signals: one row per record, in the order of the topic. Anybody may produce them. */
 final class SignalRows {
 
-    private static final List<String> COLUMNS =
+    private static final List<Column> COLUMNS =
             List.of(
-                    "offset",
-                    "signal_id",
-                    "type_id",
-                    "market_slug_id",
-                    "mint_id",
-                    "window_s",
-                    "confidence",
-                    "risk_level_id",
-                    "phase",
-                    "episode_id",
-                    "details_json",
-                    "detected_at_ms",
-                    "source_id",
-                    "appended_at_ms");
-
-    private static final String TABLE =
-            """
-            CREATE TABLE signal_records(
-              offset INTEGER PRIMARY KEY,
-              signal_id TEXT NOT NULL,
-              type_id INTEGER NOT NULL,
-              market_slug_id INTEGER NOT NULL,
-              mint_id INTEGER,
-              window_s INTEGER,
-              confidence REAL NOT NULL,
-              risk_level_id INTEGER,
-              phase TEXT,
-              episode_id TEXT,
-              details_json TEXT NOT NULL,
-              detected_at_ms INTEGER NOT NULL,
-              source_id INTEGER NOT NULL,
-              appended_at_ms INTEGER NOT NULL
-            ) STRICT\
-            """;
+                    Column.integer("offset"),
+                    Column.text("signal_id"),
+                    Column.textId("type_id"),
+                    Column.textId("market_slug_id"),
+                    Column.textId("mint_id").orNull(),
+                    Column.integer("window_s").orNull(),
+                    Column.real("confidence"),
+                    Column.textId("risk_level_id").orNull(),
+                    Column.text("phase").orNull(),
+                    Column.text("episode_id").orNull(),
+                    Column.text("details_json"),
+                    Column.integer("detected_at_ms"),
+                    Column.textId("source_id"),
+                    Column.integer("appended_at_ms"));
 
     private static final String SELECT =
             """
@@ -86,16 +66,19 @@ final class SignalRows {
     private SignalRows() {}
 
     static Dataset<Signal> dataset() {
-        var table =
-                new Table<Signal>(
-                        "signal_records",
-                        List.of("offset"),
-                        COLUMNS,
-                        List.of(TABLE),
-                        SignalRows::bind,
-                        row -> row.present().getMint(),
-                        List.of(),
-                        List.of(
+        Table<Signal> table =
+                Table.<Signal>named("signal_records")
+                        .columns(COLUMNS)
+                        .key("offset")
+                        .binder(SignalRows::bind)
+                        .token(row -> row.present().getMint())
+                        .held(
+                                Held.when(
+                                        "SELECT 1 FROM signal_records WHERE offset = ? AND"
+                                                + " signal_id = ?",
+                                        (to, row, ids) ->
+                                                to.put(row.offset()).put(row.present().getId())))
+                        .views(
                                 View.ofTokens("signals", "detected_at", SELECT)
                                         .withoutBlocked(
                                                 "source = '"
@@ -106,35 +89,31 @@ final class SignalRows {
                                                 "token_signals",
                                                 "detected_at",
                                                 SELECT + " WHERE s.mint_id IS NOT NULL")
-                                        .withoutBlocked(View.MINT_IS_BLOCKED)));
+                                        .withoutBlocked(View.MINT_IS_BLOCKED))
+                        .build();
         return Dataset.ofHistory(
                 "signals",
                 Topics::signals,
                 row -> row.present().getDetectedAtMs() / 1000,
                 Checks::signal,
-                new Dataset.History<>(
-                        table,
-                        new Dataset.Held<>(
-                                "SELECT 1 FROM signal_records WHERE offset = ? AND signal_id = ?",
-                                (to, row, texts) ->
-                                        to.put(row.offset()).put(row.present().getId()))));
+                table);
     }
 
-    private static void bind(Parameters to, Row<Signal> row, Texts texts) throws SQLException {
+    private static void bind(Parameters to, Row<Signal> row, Ids ids) throws SQLException {
         Signal signal = row.present();
         to.put(row.offset())
                 .put(signal.getId())
-                .put(texts.idOf(signal.getSignalType()))
-                .put(texts.idOf(signal.getMarketSlug()))
-                .putNullable(texts.idOfNullable(signal.getMint()))
+                .put(ids.idOf(signal.getSignalType()))
+                .put(ids.idOf(signal.getMarketSlug()))
+                .putNullable(ids.idOfNullable(signal.getMint()))
                 .putNullable(signal.getWindowS())
                 .put(signal.getConfidence())
-                .putNullable(texts.idOfNullable(signal.getRiskLevel()))
+                .putNullable(ids.idOfNullable(signal.getRiskLevel()))
                 .put(signal.getPhase() == null ? null : signal.getPhase().name())
                 .put(signal.getEpisodeId())
                 .put(signal.getDetailsJson())
                 .put(signal.getDetectedAtMs())
-                .put(texts.idOf(signal.getSource()))
+                .put(ids.idOf(signal.getSource()))
                 .put(row.appendedAtMillis());
     }
 }

@@ -1,59 +1,213 @@
 package io.solflow.sqlite.dataset;
 
 import io.solflow.sink.Row;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table that takes the rows of one kind of file, and what belongs to it.
+ * The table that takes the rows of one kind of file, and what belongs to it. Made by {@link
+ * #named}.
  *
  * @param name of the table
- * @param keyColumns primary key, in order
- * @param columns all columns in the order in which {@code binder} binds them
- * @param ddl statements that make the table and the tables beside it
- * @param binder fills {@link #insert()}
- * @param token the address that the views show of a row as {@code mint}; null when it has none
- * @param companions statements run for each row after its insert, for tables beside the main one
+ * @param layout in which order rows lie
+ * @param columns all columns but {@code run}
+ * @param key primary key, in order, without {@code run}
+ * @param bound names of the columns that {@code binder} binds, in its order; others stay null
+ * @param binder fills the parameters of an insert
+ * @param token the address that the views show of a row as {@code mint}; null when it has none. In
+ *     {@link Layout#RUNS} it is what the key begins with
+ * @param interned tables of combinations whose numbers the rows hold
+ * @param companions tables beside the main one
+ * @param held tells whether a file has a row; empty when nobody can tell
+ * @param identity SQL over a row {@code t} of the table and the tables of its file: rows of one
+ *     token and time for which it gives the same value are one and the same, delivered again. Empty
+ *     when every row counts
  * @param views made in every file
  */
 public record Table<V>(
         String name,
-        List<String> keyColumns,
-        List<String> columns,
-        List<String> ddl,
+        Layout layout,
+        List<Column> columns,
+        List<String> key,
+        List<String> bound,
         Binder<V> binder,
         Function<Row<V>, @Nullable String> token,
+        List<Interned<?>> interned,
         List<Companion<V>> companions,
+        Optional<Held<V>> held,
+        Optional<String> identity,
         List<View> views) {
 
-    /** One more row, in a table beside the main one. */
-    public record Companion<V>(String sql, Binder<V> binder) {}
+    /** The runs of a file; a file without a table of {@link Layout#RUNS} has none. */
+    public static final String RUNS =
+            "CREATE TABLE runs(run INTEGER PRIMARY KEY, rows INTEGER NOT NULL) STRICT";
 
-    /** Adds a row, or does nothing when its key is there already. */
-    public String insert() {
+    /** Begins a description. */
+    public static <V> Builder<V> named(String name) {
+        return new Builder<>(name);
+    }
+
+    /** Adds rows; fails when a key is there already. */
+    public String insert(int rows) {
         return "INSERT INTO "
                 + name
-                + values()
-                + " ON CONFLICT("
-                + String.join(", ", keyColumns)
-                + ") DO NOTHING";
+                + insertedColumns().collect(Collectors.joining(", ", "(", ")"))
+                + " VALUES "
+                + String.join(", ", Collections.nCopies(rows, places()));
+    }
+
+    /** Adds rows, or does nothing with those whose key is there already. */
+    public String insertMissing(int rows) {
+        return insert(rows) + " ON CONFLICT(" + String.join(", ", key) + ") DO NOTHING";
     }
 
     /** Adds a row in the place of one with the same key. */
     public String replace() {
-        return "INSERT OR REPLACE INTO " + name + values();
+        return "INSERT OR REPLACE" + insert(1).substring("INSERT".length());
     }
 
-    /** Everything that an empty file needs, {@code texts} and views included. */
+    /** Everything that an empty file needs beside {@code file} and {@code texts}. */
     public List<String> allDdl() {
-        return Stream.concat(ddl.stream(), views.stream().map(View::ddl)).toList();
+        return Stream.of(
+                        interned.stream().flatMap(kind -> kind.ddl().stream()),
+                        Stream.of(ddl()),
+                        companions.stream().flatMap(companion -> companion.ddl().stream()),
+                        views.stream().flatMap(view -> view.ddl().stream()))
+                .flatMap(statements -> statements)
+                .toList();
     }
 
-    private String values() {
-        return columns.stream().collect(Collectors.joining(", ", "(", ")"))
-                + columns.stream().map(c -> "?").collect(Collectors.joining(", ", " VALUES(", ")"));
+    private String ddl() {
+        var definitions = new ArrayList<String>();
+        if (layout == Layout.RUNS) {
+            definitions.add("run INTEGER NOT NULL");
+        }
+        columns.forEach(column -> definitions.add(column.ddl()));
+        String primary = (layout == Layout.RUNS ? "run, " : "") + String.join(", ", key);
+        return "CREATE TABLE "
+                + name
+                + "(\n  "
+                + String.join(",\n  ", definitions)
+                + ",\n  PRIMARY KEY("
+                + primary
+                + ")\n) STRICT, WITHOUT ROWID";
+    }
+
+    private Stream<String> insertedColumns() {
+        return layout == Layout.RUNS
+                ? Stream.concat(Stream.of("run"), bound.stream())
+                : bound.stream();
+    }
+
+    private String places() {
+        return insertedColumns().map(any -> "?").collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** Gathers a description; what is not said is empty. */
+    public static final class Builder<V> {
+
+        private final String name;
+        private Layout layout = Layout.CLUSTERED;
+        private List<Column> columns = List.of();
+        private List<String> key = List.of();
+        private Optional<List<String>> bound = Optional.empty();
+        private Optional<Binder<V>> binder = Optional.empty();
+        private Function<Row<V>, @Nullable String> token = row -> null;
+        private List<Interned<?>> interned = List.of();
+        private List<Companion<V>> companions = List.of();
+        private Optional<Held<V>> held = Optional.empty();
+        private Optional<String> identity = Optional.empty();
+        private List<View> views = List.of();
+
+        private Builder(String name) {
+            this.name = name;
+        }
+
+        /** Rows lie in {@link Layout#RUNS}; otherwise they are {@link Layout#CLUSTERED}. */
+        public Builder<V> inRuns() {
+            layout = Layout.RUNS;
+            return this;
+        }
+
+        public Builder<V> columns(List<Column> all) {
+            columns = List.copyOf(all);
+            return this;
+        }
+
+        public Builder<V> key(String... names) {
+            key = List.of(names);
+            return this;
+        }
+
+        /** Binds every column, in order. */
+        public Builder<V> binder(Binder<V> fills) {
+            binder = Optional.of(fills);
+            return this;
+        }
+
+        /** Binds some columns only, in this order. */
+        public Builder<V> binder(List<String> names, Binder<V> fills) {
+            bound = Optional.of(List.copyOf(names));
+            return binder(fills);
+        }
+
+        public Builder<V> token(Function<Row<V>, @Nullable String> address) {
+            token = address;
+            return this;
+        }
+
+        public Builder<V> interned(Interned<?>... kinds) {
+            interned = List.of(kinds);
+            return this;
+        }
+
+        public Builder<V> companion(Companion<V> beside) {
+            companions = List.of(beside);
+            return this;
+        }
+
+        public Builder<V> held(Held<V> question) {
+            held = Optional.of(question);
+            return this;
+        }
+
+        public Builder<V> identity(String sql) {
+            identity = Optional.of(sql);
+            return this;
+        }
+
+        public Builder<V> views(View... all) {
+            views = List.of(all);
+            return this;
+        }
+
+        /**
+         * @throws IllegalStateException when a table without columns, key or binder is described
+         */
+        public Table<V> build() {
+            if (columns.isEmpty() || key.isEmpty()) {
+                throw new IllegalStateException("table " + name + " needs columns and a key");
+            }
+            return new Table<>(
+                    name,
+                    layout,
+                    columns,
+                    key,
+                    bound.orElseGet(() -> columns.stream().map(Column::name).toList()),
+                    binder.orElseThrow(
+                            () -> new IllegalStateException("table " + name + " needs a binder")),
+                    token,
+                    interned,
+                    companions,
+                    held,
+                    identity,
+                    views);
+        }
     }
 }

@@ -23,33 +23,25 @@ final class TokenMetricsRows {
                 Topics::tokenMetrics,
                 row -> row.present().getEndS(),
                 Checks::tokenMetrics,
-                Optional.of(
-                        new Dataset.History<>(
-                                history(),
-                                new Dataset.Held<>(
-                                        "SELECT 1 FROM token_metrics WHERE mint_id = ? AND end_s ="
-                                                + " ? AND offset >= ?",
-                                        (to, row, texts) ->
-                                                to.put(texts.idOf(row.present().getMint()))
-                                                        .put(row.present().getEndS())
-                                                        .put(row.offset())))),
+                Optional.of(history()),
                 Optional.of(current()));
     }
 
     private static Table<TokenMetrics> history() {
-        return new Table<>(
-                "token_metrics",
-                List.of("mint_id", "end_s"),
-                columns("mint_id"),
-                List.of(
-                        "CREATE TABLE token_metrics(mint_id INTEGER NOT NULL, end_s INTEGER NOT"
-                                + " NULL, offset INTEGER NOT NULL, hop_s INTEGER NOT NULL, "
-                                + WindowColumns.OF_SIX_SIZES.ddl()
-                                + ", PRIMARY KEY(mint_id, end_s)) STRICT, WITHOUT ROWID"),
-                (to, row, texts) -> bindRest(to.put(texts.idOf(row.present().getMint())), row),
-                row -> row.present().getMint(),
-                List.of(),
-                List.of(
+        return Table.<TokenMetrics>named("token_metrics")
+                .columns(columns(Column.textId("mint_id")))
+                .key("mint_id", "end_s")
+                .binder((to, row, ids) -> bindRest(to.put(ids.idOf(row.present().getMint())), row))
+                .token(row -> row.present().getMint())
+                .held(
+                        Held.when(
+                                "SELECT 1 FROM token_metrics WHERE mint_id = ? AND end_s = ? AND"
+                                        + " offset >= ?",
+                                (to, row, ids) ->
+                                        to.put(ids.idOf(row.present().getMint()))
+                                                .put(row.present().getEndS())
+                                                .put(row.offset())))
+                .views(
                         View.ofTokens(
                                         "token_rolling_metrics",
                                         "timestamp",
@@ -57,36 +49,35 @@ final class TokenMetricsRows {
                                                 + WindowColumns.OF_SIX_SIZES.select()
                                                 + ", offset AS kafka_offset FROM token_metrics t"
                                                 + " JOIN texts m ON m.id = t.mint_id")
-                                .withoutBlocked(View.MINT_IS_BLOCKED)));
+                                .withoutBlocked(View.MINT_IS_BLOCKED))
+                .build();
     }
 
     private static Table<TokenMetrics> current() {
-        return new Table<>(
-                "token_state",
-                List.of("mint"),
-                columns("mint"),
-                List.of(
-                        "CREATE TABLE token_state(mint TEXT NOT NULL, end_s INTEGER NOT NULL,"
-                                + " offset INTEGER NOT NULL, hop_s INTEGER NOT NULL, "
-                                + WindowColumns.OF_SIX_SIZES.ddl()
-                                + ", PRIMARY KEY(mint)) STRICT, WITHOUT ROWID"),
-                (to, row, texts) -> bindRest(to.put(row.key()), row),
-                Row::key,
-                List.of(),
-                List.of(
+        return Table.<TokenMetrics>named("token_state")
+                .columns(columns(Column.text("mint")))
+                .key("mint")
+                .binder((to, row, ids) -> bindRest(to.put(row.key()), row))
+                .token(Row::key)
+                .views(
                         View.ofTokens(
                                         "current_token_metrics",
                                         "timestamp",
                                         "SELECT mint, end_s AS timestamp, hop_s, "
                                                 + WindowColumns.OF_SIX_SIZES.select()
                                                 + ", offset AS kafka_offset FROM token_state")
-                                .withoutBlocked(View.MINT_IS_BLOCKED)));
+                                .withoutBlocked(View.MINT_IS_BLOCKED))
+                .build();
     }
 
-    private static List<String> columns(String token) {
+    private static List<Column> columns(Column token) {
         return Stream.concat(
-                        Stream.of(token, "end_s", "offset", "hop_s"),
-                        WindowColumns.OF_SIX_SIZES.names().stream())
+                        Stream.of(
+                                token,
+                                Column.integer("end_s"),
+                                Column.integer("offset"),
+                                Column.integer("hop_s")),
+                        WindowColumns.OF_SIX_SIZES.columns().stream())
                 .toList();
     }
 

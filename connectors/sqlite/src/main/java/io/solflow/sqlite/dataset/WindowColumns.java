@@ -3,6 +3,7 @@ package io.solflow.sqlite.dataset;
 import io.solflow.schemas.Window;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,8 +34,8 @@ final class WindowColumns {
 
     private record Field(String name, String type, boolean nullable, Unit unit) {
 
-        String ddl(String suffix) {
-            return name + suffix + " " + type + (nullable ? "" : " NOT NULL");
+        Column in(String suffix) {
+            return new Column(column(suffix), type, nullable, Optional.empty());
         }
 
         String column(String suffix) {
@@ -87,12 +88,8 @@ final class WindowColumns {
         this.suffixes = suffixes;
     }
 
-    List<String> names() {
-        return each(Field::column).toList();
-    }
-
-    String ddl() {
-        return each(Field::ddl).collect(Collectors.joining(",\n  "));
+    List<Column> columns() {
+        return each(Field::in).toList();
     }
 
     /** Select list: money in SOL under the plain name, and in lamports beside it; ratios last. */
@@ -142,7 +139,7 @@ final class WindowColumns {
                 .formatted(suffix);
     }
 
-    private Stream<String> each(BiFunction<Field, String, String> text) {
+    private <T> Stream<T> each(BiFunction<Field, String, T> text) {
         return suffixes.stream()
                 .flatMap(suffix -> FIELDS.stream().map(field -> text.apply(field, suffix)));
     }

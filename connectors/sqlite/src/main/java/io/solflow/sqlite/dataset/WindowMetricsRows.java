@@ -14,54 +14,31 @@ import java.util.stream.Stream;
  */
 final class WindowMetricsRows {
 
-    private static final String TABLE =
-            """
-            CREATE TABLE window_records(
-              mint_id INTEGER NOT NULL,
-              window_s INTEGER NOT NULL,
-              end_s INTEGER NOT NULL,
-              offset INTEGER NOT NULL,
-              interval_s INTEGER NOT NULL,
-              %s,
-              dca_overlap_pct REAL NOT NULL,
-              uptrend_v1 REAL NOT NULL,
-              uptrend_v2 REAL NOT NULL,
-              uptrend_version_id INTEGER NOT NULL,
-              uptrend_score REAL NOT NULL,
-              signal INTEGER NOT NULL,
-              previous_net_flow INTEGER,
-              net_flow_change INTEGER,
-              price REAL,
-              market_cap_sol REAL,
-              name_id INTEGER,
-              symbol_id INTEGER,
-              blocked INTEGER NOT NULL,
-              config_version_id INTEGER NOT NULL,
-              PRIMARY KEY(mint_id, window_s, end_s)
-            ) STRICT, WITHOUT ROWID\
-            """
-                    .formatted(WindowColumns.OF_ONE.ddl());
-
-    private static final List<String> COLUMNS =
+    private static final List<Column> COLUMNS =
             Stream.of(
-                            Stream.of("mint_id", "window_s", "end_s", "offset", "interval_s"),
-                            WindowColumns.OF_ONE.names().stream(),
-                            Stream.of(
-                                    "dca_overlap_pct",
-                                    "uptrend_v1",
-                                    "uptrend_v2",
-                                    "uptrend_version_id",
-                                    "uptrend_score",
-                                    "signal",
-                                    "previous_net_flow",
-                                    "net_flow_change",
-                                    "price",
-                                    "market_cap_sol",
-                                    "name_id",
-                                    "symbol_id",
-                                    "blocked",
-                                    "config_version_id"))
-                    .flatMap(columns -> columns)
+                            List.of(
+                                    Column.textId("mint_id"),
+                                    Column.integer("window_s"),
+                                    Column.integer("end_s"),
+                                    Column.integer("offset"),
+                                    Column.integer("interval_s")),
+                            WindowColumns.OF_ONE.columns(),
+                            List.of(
+                                    Column.real("dca_overlap_pct"),
+                                    Column.real("uptrend_v1"),
+                                    Column.real("uptrend_v2"),
+                                    Column.textId("uptrend_version_id"),
+                                    Column.real("uptrend_score"),
+                                    Column.integer("signal"),
+                                    Column.integer("previous_net_flow").orNull(),
+                                    Column.integer("net_flow_change").orNull(),
+                                    Column.real("price").orNull(),
+                                    Column.real("market_cap_sol").orNull(),
+                                    Column.textId("name_id").orNull(),
+                                    Column.textId("symbol_id").orNull(),
+                                    Column.integer("blocked"),
+                                    Column.textId("config_version_id")))
+                    .flatMap(List::stream)
                     .toList();
 
     private static final String VIEW =
@@ -106,39 +83,36 @@ final class WindowMetricsRows {
     private WindowMetricsRows() {}
 
     static Dataset<WindowMetrics> dataset() {
-        var table =
-                new Table<WindowMetrics>(
-                        "window_records",
-                        List.of("mint_id", "window_s", "end_s"),
-                        COLUMNS,
-                        List.of(TABLE),
-                        WindowMetricsRows::bind,
-                        row -> row.present().getMint(),
-                        List.of(),
-                        List.of(
+        Table<WindowMetrics> table =
+                Table.<WindowMetrics>named("window_records")
+                        .columns(COLUMNS)
+                        .key("mint_id", "window_s", "end_s")
+                        .binder(WindowMetricsRows::bind)
+                        .token(row -> row.present().getMint())
+                        .held(
+                                Held.when(
+                                        "SELECT 1 FROM window_records WHERE mint_id = ? AND"
+                                                + " window_s = ? AND end_s = ? AND offset >= ?",
+                                        (to, row, ids) ->
+                                                to.put(ids.idOf(row.present().getMint()))
+                                                        .put(row.present().getWindowS())
+                                                        .put(row.present().getEndS())
+                                                        .put(row.offset())))
+                        .views(
                                 View.ofTokens("window_metrics", "timestamp", VIEW)
-                                        .withoutBlocked(View.MINT_IS_BLOCKED)));
+                                        .withoutBlocked(View.MINT_IS_BLOCKED))
+                        .build();
         return Dataset.ofHistory(
                 "window-metrics",
                 Topics::windowMetrics,
                 row -> row.present().getEndS(),
                 Checks::windowMetrics,
-                new Dataset.History<>(
-                        table,
-                        new Dataset.Held<>(
-                                "SELECT 1 FROM window_records WHERE mint_id = ? AND window_s = ?"
-                                        + " AND end_s = ? AND offset >= ?",
-                                (to, row, texts) ->
-                                        to.put(texts.idOf(row.present().getMint()))
-                                                .put(row.present().getWindowS())
-                                                .put(row.present().getEndS())
-                                                .put(row.offset()))));
+                table);
     }
 
-    private static void bind(Parameters to, Row<WindowMetrics> row, Texts texts)
-            throws SQLException {
+    private static void bind(Parameters to, Row<WindowMetrics> row, Ids ids) throws SQLException {
         WindowMetrics metrics = row.present();
-        to.put(texts.idOf(metrics.getMint()))
+        to.put(ids.idOf(metrics.getMint()))
                 .put(metrics.getWindowS())
                 .put(metrics.getEndS())
                 .put(row.offset())
@@ -147,7 +121,7 @@ final class WindowMetricsRows {
         to.put(metrics.getDcaOverlapPct())
                 .put(metrics.getUptrendV1())
                 .put(metrics.getUptrendV2())
-                .put(texts.idOf(metrics.getUptrendVersion()))
+                .put(ids.idOf(metrics.getUptrendVersion()))
                 .put(metrics.getUptrendScore())
                 .put(
                         switch (metrics.getSignal()) {
@@ -159,9 +133,9 @@ final class WindowMetricsRows {
                 .putNullable(metrics.getNetFlowChange())
                 .putNullable(metrics.getPrice())
                 .putNullable(metrics.getMarketCapSol())
-                .putNullable(texts.idOfNullable(metrics.getName()))
-                .putNullable(texts.idOfNullable(metrics.getSymbol()))
+                .putNullable(ids.idOfNullable(metrics.getName()))
+                .putNullable(ids.idOfNullable(metrics.getSymbol()))
                 .put(metrics.getBlocked())
-                .put(texts.idOf(metrics.getConfigVersion()));
+                .put(ids.idOf(metrics.getConfigVersion()));
     }
 }

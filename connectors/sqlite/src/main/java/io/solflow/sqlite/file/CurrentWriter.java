@@ -3,7 +3,6 @@ package io.solflow.sqlite.file;
 import io.solflow.sink.Row;
 import io.solflow.sqlite.dataset.Parameters;
 import io.solflow.sqlite.dataset.Table;
-import io.solflow.sqlite.dataset.Texts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -14,25 +13,22 @@ import java.util.Map;
 /** Keeps the latest record of each key; a tombstone removes it. Keys are stored as text. */
 final class CurrentWriter<V> implements RowWriter<V> {
 
-    private static final Texts NO_TEXTS =
-            text -> {
-                throw new IllegalStateException("a table of the current state has no texts");
-            };
-
     private final Table<V> table;
+    private final FileIds ids;
     private final PreparedStatement delete;
     private final PreparedStatement insert;
 
-    CurrentWriter(Connection connection, Table<V> table) throws SQLException {
+    CurrentWriter(Connection connection, Table<V> table, int partition) throws SQLException {
+        ids = new FileIds(connection, partition, table.interned());
         this.table = table;
         delete =
                 connection.prepareStatement(
                         "DELETE FROM "
                                 + table.name()
                                 + " WHERE "
-                                + String.join(", ", table.keyColumns())
+                                + String.join(", ", table.key())
                                 + " = ?");
-        insert = connection.prepareStatement(table.insert());
+        insert = connection.prepareStatement(table.insertMissing(1));
     }
 
     @Override
@@ -52,11 +48,12 @@ final class CurrentWriter<V> implements RowWriter<V> {
 
     @Override
     public void rolledBack() {
-        // Remembers nothing.
+        ids.forget();
     }
 
     @Override
     public void close() throws SQLException {
+        ids.close();
         delete.close();
         insert.close();
     }
@@ -68,6 +65,6 @@ final class CurrentWriter<V> implements RowWriter<V> {
     private long add(Map<String, Row<V>> latest) throws SQLException {
         List<Row<V>> present = latest.values().stream().filter(row -> row.value() != null).toList();
         return Batches.runAll(
-                insert, present, row -> table.binder().bind(new Parameters(insert), row, NO_TEXTS));
+                insert, present, row -> table.binder().bind(new Parameters(insert), row, ids));
     }
 }

@@ -34,6 +34,7 @@ public final class EmptyFile {
     }
 
     private static String inSchema(String ddl, String schema) {
-        return ddl.replaceFirst("^CREATE (TABLE|VIEW) ", "CREATE $1 " + schema + ".");
+        return ddl.replaceFirst(
+                "^(CREATE (?:TABLE|VIEW|INDEX)|INSERT INTO) ", "$1 " + schema + ".");
     }
 }

@@ -12,9 +12,10 @@ public final class FileFormat {
 
     /**
      * What this program writes. 1: the first; 2: quotes in lamports and blocked tokens of trades,
-     * organic figures and untracked trades of windows, strength of signals.
+     * organic figures and untracked trades of windows, strength of signals; 3: trades in runs, with
+     * markets, flags in one integer and signatures as bytes.
      */
-    static final int CURRENT = 2;
+    static final int CURRENT = 3;
 
     /** A file that was begun and never finished. */
     static final int NONE = 0;

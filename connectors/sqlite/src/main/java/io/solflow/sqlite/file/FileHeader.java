@@ -110,7 +110,7 @@ final class FileHeader {
 
     /** Tables of every kind of file, beside those of its dataset. */
     static List<String> sharedDdl() {
-        return List.of(DDL, TextTable.DDL);
+        return List.of(DDL, FileIds.TEXTS_DDL, Table.RUNS);
     }
 
     private static void create(Connection connection, FileId id, Table<?> table, int partitions)

@@ -1,84 +1,84 @@
 package io.solflow.sqlite.file;
 
 import io.solflow.sink.Row;
-import io.solflow.sqlite.dataset.Binder;
-import io.solflow.sqlite.dataset.Dataset;
-import io.solflow.sqlite.dataset.Parameters;
+import io.solflow.sqlite.dataset.Companion;
+import io.solflow.sqlite.dataset.Held;
+import io.solflow.sqlite.dataset.Layout;
 import io.solflow.sqlite.dataset.Table;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
 
-/** Adds every record as a row. A record with the key of an earlier one takes its place. */
+/** Adds every record as a row, with what stands beside it. */
 final class HistoryWriter<V> implements RowWriter<V> {
 
-    private final Table<V> table;
-    private final Dataset.Held<V> held;
-    private final TextTable texts;
-    private final PreparedStatement insert;
-    private final PreparedStatement replace;
-    private final PreparedStatement find;
-    private final List<PreparedStatement> companions = new ArrayList<>();
+    /** How the main table takes rows; which way, its {@link Layout} says. */
+    interface MainTable<V> extends AutoCloseable {
 
-    HistoryWriter(Connection connection, Dataset.History<V> history) throws SQLException {
-        table = history.table();
-        held = history.held();
-        texts = new TextTable(connection);
-        insert = connection.prepareStatement(table.insert());
-        replace = connection.prepareStatement(table.replace());
-        find = connection.prepareStatement(held.sql());
-        for (Table.Companion<V> companion : table.companions()) {
-            companions.add(connection.prepareStatement(companion.sql()));
+        /** Adds rows given by rising offset; returns by how many the table grew. */
+        long write(List<Row<V>> rows) throws SQLException;
+
+        @Override
+        void close() throws SQLException;
+    }
+
+    private final FileIds ids;
+    private final MainTable<V> main;
+    private final List<Companion.Writer<V>> companions = new ArrayList<>();
+    private final Optional<Held.Finder<V>> finder;
+
+    HistoryWriter(
+            Connection connection,
+            Table<V> table,
+            int partition,
+            ToLongFunction<Row<V>> timeSeconds)
+            throws SQLException {
+        ids = new FileIds(connection, partition, table.interned());
+        main =
+                table.layout() == Layout.RUNS
+                        ? new RunsTable<>(connection, table, ids, timeSeconds)
+                        : new ClusteredTable<>(connection, table, ids);
+        for (Companion<V> companion : table.companions()) {
+            companions.add(companion.open(connection, partition));
         }
+        finder =
+                table.held().isPresent()
+                        ? Optional.of(table.held().get().open(connection, partition, ids))
+                        : Optional.empty();
     }
 
     @Override
     public long write(List<Row<V>> rows) throws SQLException {
-        int[] added = batch(insert, table.binder(), rows);
-        long grown = 0;
-        for (int i = 0; i < added.length; i++) {
-            grown += added[i];
-            if (added[i] == 0) {
-                table.binder().bind(new Parameters(replace), rows.get(i), texts);
-                replace.executeUpdate();
-            }
-        }
-        for (int i = 0; i < companions.size(); i++) {
-            batch(companions.get(i), table.companions().get(i).binder(), rows);
+        long grown = main.write(rows);
+        for (Companion.Writer<V> companion : companions) {
+            companion.write(rows);
         }
         return grown;
     }
 
+    /** A dataset that cannot tell is believed to hold what it should. */
     @Override
     public boolean holds(Row<V> row) throws SQLException {
-        held.binder().bind(new Parameters(find), row, texts);
-        try (ResultSet answer = find.executeQuery()) {
-            return answer.next();
-        }
+        return finder.isEmpty() || finder.get().holds(row);
     }
 
     @Override
     public void rolledBack() {
-        texts.forget();
+        ids.forget();
     }
 
     @Override
     public void close() throws SQLException {
-        texts.close();
-        insert.close();
-        replace.close();
-        find.close();
-        for (PreparedStatement companion : companions) {
+        ids.close();
+        main.close();
+        for (Companion.Writer<V> companion : companions) {
             companion.close();
         }
-    }
-
-    private int[] batch(PreparedStatement statement, Binder<V> binder, List<Row<V>> rows)
-            throws SQLException {
-        return Batches.run(
-                statement, rows, row -> binder.bind(new Parameters(statement), row, texts));
+        if (finder.isPresent()) {
+            finder.get().close();
+        }
     }
 }

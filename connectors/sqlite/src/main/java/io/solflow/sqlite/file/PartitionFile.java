@@ -62,16 +62,16 @@ final class PartitionFile<V> implements AutoCloseable {
         Path path = id.under(root);
         Connection connection = Sqlite.openForWriting(path, settings.walLimitBytes());
         try {
-            Optional<Dataset.History<V>> history =
+            Optional<Table<V>> history =
                     id.day().isPresent() ? dataset.history() : Optional.empty();
-            Table<V> table =
-                    history.map(Dataset.History::table).orElseGet(() -> currentOf(dataset));
+            Table<V> table = history.orElseGet(() -> currentOf(dataset));
             Extent extent =
                     FileHeader.readOrCreate(connection, path, id, table, settings.partitions());
             RowWriter<V> writer =
                     history.isPresent()
-                            ? new HistoryWriter<>(connection, history.get())
-                            : new CurrentWriter<>(connection, table);
+                            ? new HistoryWriter<>(
+                                    connection, table, id.partition(), dataset.timeSeconds())
+                            : new CurrentWriter<>(connection, table, id.partition());
             return new PartitionFile<>(
                     path,
                     id.partition(),
@@ -153,9 +153,12 @@ final class PartitionFile<V> implements AutoCloseable {
         if (partitions == Extent.ANYWHERE) {
             return false;
         }
+        String before = null;
         for (Row<V> row : rows) {
             String token = table.token().apply(row);
-            if (token != null && Placement.partitionOf(token, partitions) != partition) {
+            boolean another = token != null && !token.equals(before);
+            before = token;
+            if (another && Placement.partitionOf(token, partitions) != partition) {
                 return false;
             }
         }

@@ -33,7 +33,7 @@ record NamedView(String name, View view, String dataset, FileState state, Option
     private static Stream<NamedView> familiar(Dataset<?> dataset) {
         return Stream.concat(
                 dataset.history().stream()
-                        .flatMap(history -> of(history.table(), dataset.name(), FileState.LIVE)),
+                        .flatMap(table -> of(table, dataset.name(), FileState.LIVE)),
                 dataset.current().stream()
                         .flatMap(table -> of(table, dataset.name(), FileState.CURRENT)));
     }

@@ -2,6 +2,7 @@ package io.solflow.sqlite.query;
 
 import io.solflow.sqlite.dataset.Dataset;
 import io.solflow.sqlite.dataset.Datasets;
+import io.solflow.sqlite.dataset.SignatureFunction;
 import io.solflow.sqlite.file.Catalog;
 import io.solflow.sqlite.file.DataFile;
 import io.solflow.sqlite.file.FileFormat;
@@ -115,6 +116,7 @@ public final class QueryEngine {
         config.setBusyTimeout(Sqlite.BUSY_TIMEOUT_MILLIS);
         config.setPragma(SQLiteConfig.Pragma.LIMIT_ATTACHED, Integer.toString(MOST_ATTACHED));
         Connection connection = config.createConnection("jdbc:sqlite::memory:");
+        SignatureFunction.addTo(connection);
         ProgressHandler.setHandler(
                 connection,
                 INSTRUCTIONS_PER_LOOK,

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -102,20 +103,25 @@ final class Views {
     }
 
     /**
-     * Makes the tables inside the files unknown by their plain names: each would be that of one
-     * file only. Who asks for one is told so, and which views there are.
+     * Makes the tables inside the files, and views that are not for people, unknown by their plain
+     * names: each would be that of one file only. Who asks for one is told so, and which views
+     * there are.
      */
     private void hideTables() throws SQLException {
+        Set<String> familiar =
+                NamedView.of(datasets).stream().map(NamedView::name).collect(Collectors.toSet());
         var tables = new ArrayList<String>();
         try (Statement statement = connection.createStatement();
                 ResultSet names =
                         statement.executeQuery(
                                 "SELECT name FROM "
                                         + EMPTY
-                                        + ".sqlite_schema WHERE type = 'table' AND name NOT LIKE"
-                                        + " 'sqlite_%'")) {
+                                        + ".sqlite_schema WHERE type IN ('table', 'view') AND name"
+                                        + " NOT LIKE 'sqlite_%'")) {
             while (names.next()) {
-                tables.add(names.getString(1));
+                if (!familiar.contains(names.getString(1))) {
+                    tables.add(names.getString(1));
+                }
             }
         }
         for (String table : tables) {
@@ -184,11 +190,7 @@ final class Views {
                                 named.hidden().map(hidden -> "(" + hidden + ") IS NOT TRUE"))
                         .flatMap(Optional::stream)
                         .collect(Collectors.joining(" AND "));
-        return "SELECT * FROM "
-                + schema
-                + "."
-                + view.name()
-                + (conditions.isEmpty() ? "" : " WHERE " + conditions);
+        return view.selectAllFrom(schema) + (conditions.isEmpty() ? "" : " WHERE " + conditions);
     }
 
     private String inTime(String column) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.solflow.schemas.Trade;
 import io.solflow.sink.Row;
+import io.solflow.sink.Samples;
 import io.solflow.sqlite.Answers;
 import io.solflow.sqlite.dataset.Dataset;
 import io.solflow.sqlite.query.QueryException;
@@ -159,7 +160,8 @@ class PartitionWriterTest {
         try (var writer = WriterRig.open(root, TRADES)) {
             // When another topic's records come at the same offsets, into the same day or another
             for (long time : List.of(NOON + 1, NOON + DAY)) {
-                List<Row<Trade>> other = List.of(WriterRig.trade(0, time));
+                Trade another = Samples.trade("mint", time, "another").build();
+                List<Row<Trade>> other = List.of(new Row<>(0, 1_000, "mint", another));
                 assertThatThrownBy(() -> writer.write(other, 0))
                         .isInstanceOf(StoreException.ForeignTopic.class)
                         .hasMessageContaining("made anew")
@@ -175,11 +177,11 @@ class PartitionWriterTest {
     void refusesAFileOfANewerProgram() throws Exception {
         WriterRig.write(root, TRADES, List.of(WriterRig.trade(0, NOON)));
         Path file = Catalog.readOnly(root).get(0).path();
-        run(file, "PRAGMA user_version = 3");
+        run(file, "PRAGMA user_version = 99");
 
         assertThatThrownBy(() -> WriterRig.open(root, TRADES))
                 .isInstanceOf(StoreException.NewerFormat.class)
-                .hasMessageContaining("format 3")
+                .hasMessageContaining("format 99")
                 .hasMessageContaining("run the newer program");
     }
 
@@ -283,7 +285,8 @@ class PartitionWriterTest {
             assertThat(Sqlite.queryLong(connection, "SELECT count(*) FROM texts"))
                     .as("mint, wallet, program, streamer")
                     .isEqualTo(4);
-            assertThat(Sqlite.queryLong(connection, "PRAGMA user_version")).isEqualTo(2);
+            assertThat(Sqlite.queryLong(connection, "PRAGMA user_version"))
+                    .isEqualTo(FileFormat.CURRENT);
         }
     }
 

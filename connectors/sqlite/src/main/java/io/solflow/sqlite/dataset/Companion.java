@@ -1,0 +1,41 @@
+package io.solflow.sqlite.dataset;
+
+import io.solflow.sink.Row;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * What a row leaves in tables beside the main one. Rows of several partitions may come together in
+ * one file, so what stands there is found by {@link #id}, not by the offset alone.
+ */
+public interface Companion<V> {
+
+    /** Bits of an id that hold the offset: more records than a partition will ever have. */
+    int OFFSET_BITS = 48;
+
+    /** Names a record among those of all partitions of a topic; shown by views as {@code id}. */
+    static long id(int partition, long offset) {
+        return ((long) partition << OFFSET_BITS) + offset;
+    }
+
+    /** Statements that make its tables. */
+    List<String> ddl();
+
+    /**
+     * Opens it in a file.
+     *
+     * @param partition of the rows that will be written
+     */
+    Writer<V> open(Connection connection, int partition) throws SQLException;
+
+    /** Writes inside a transaction that somebody else runs; for one thread at a time. */
+    interface Writer<V> extends AutoCloseable {
+
+        /** Writes what belongs to rows that the main table has just taken, by rising offset. */
+        void write(List<Row<V>> rows) throws SQLException;
+
+        @Override
+        void close() throws SQLException;
+    }
+}
