@@ -1,8 +1,6 @@
 package io.solflow.sqlite.file;
 
 import io.solflow.sqlite.dataset.Parameters;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -64,7 +62,6 @@ final class CatalogRows {
                         row.getString(1),
                         Optional.ofNullable(row.getString(2)).map(LocalDate::parse),
                         row.getInt(3));
-        Path path = id.under(root);
         return new DataFile(
                 id,
                 FileState.valueOf(row.getString(4).toUpperCase(Locale.ROOT)),
@@ -75,15 +72,7 @@ final class CatalogRows {
                         row.getLong(8),
                         row.getLong(9),
                         row.getInt(10)),
-                path,
-                bytes(path) + bytes(path.resolveSibling(path.getFileName() + "-wal")));
-    }
-
-    private static long bytes(Path path) {
-        try {
-            return Files.size(path);
-        } catch (IOException e) {
-            return 0; // missing: a closed file has no log, and a lost one is reported as empty
-        }
+                id.under(root),
+                Optional.empty());
     }
 }

@@ -128,6 +128,11 @@ public final class Sqlite {
         return uri + (atRest ? "?mode=ro&immutable=1" : "?mode=ro");
     }
 
+    /** How a file is opened that nobody changes any more: without locks, and without a log. */
+    public static String uriOfUnchanging(Path file) {
+        return file.toAbsolutePath().toUri() + "?mode=ro&immutable=1";
+    }
+
     /** What SQLite says about an error, without the driver's wrapping. */
     public static String reason(SQLException e) {
         String message = String.valueOf(e.getMessage());

@@ -1,0 +1,41 @@
+package io.solflow.sqlite.query;
+
+import io.solflow.sqlite.file.DataFile;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A view that a question mentions, what the question can see of it, and the files that decide.
+ *
+ * @param columns that the question may need, at least one
+ */
+record ViewFiles(NamedView view, List<String> columns, QueryScope scope, List<FileChoice> choices) {
+
+    static ViewFiles of(
+            NamedView view,
+            Layout layout,
+            Question question,
+            Map<String, ?> parameters,
+            List<DataFile> files,
+            QueryScope scope) {
+        // Views that leave blocked tokens out ask the whole blocklist, whatever the question says.
+        if (view.isBlocklist()) {
+            List<FileChoice> all = FileChoice.all(view, files, scope);
+            return new ViewFiles(view, layout.columns(view), scope, all);
+        }
+        QueryScope seen = Conditions.narrow(question, view, parameters, scope);
+        return new ViewFiles(
+                view,
+                question.columnsOf(layout.columns(view)),
+                seen,
+                FileChoice.all(view, files, seen));
+    }
+
+    String name() {
+        return view.name();
+    }
+
+    List<DataFile> filesToRead() {
+        return choices.stream().filter(FileChoice::reads).map(FileChoice::file).toList();
+    }
+}
