@@ -133,6 +133,7 @@ public final class ArchiveCache {
         Path unfinished = Files.createTempFile(directory, sha256, Leftovers.UNFINISHED);
         try {
             Unpacking.of(archive, sha256, cancelled).into(unfinished);
+            Files.setLastModifiedTime(unfinished, FileTime.from(clock.instant()));
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(unfinished);

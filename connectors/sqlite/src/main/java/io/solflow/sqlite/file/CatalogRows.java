@@ -28,7 +28,7 @@ final class CatalogRows {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "SELECT dataset, day, partition, state, rows, min_time_s, max_time_s,"
-                                + " first_offset, last_offset, placed_among FROM files "
+                                + " first_offset, last_offset, placed_among, path FROM files "
                                 + rest)) {
             for (int i = 0; i < parameters.size(); i++) {
                 select.setObject(i + 1, parameters.get(i));
@@ -72,7 +72,7 @@ final class CatalogRows {
                         row.getLong(8),
                         row.getLong(9),
                         row.getInt(10)),
-                id.under(root),
+                root.resolve(row.getString(11)),
                 Optional.empty());
     }
 }
