@@ -32,6 +32,23 @@ record Plan(List<ViewFiles> views, boolean gathered) {
         return new Plan(views, !canBeAttached(views, access));
     }
 
+    /** Files that are read for a view. */
+    List<DataFile> filesOf(String view) {
+        return views.stream()
+                .filter(files -> files.name().equals(view))
+                .flatMap(files -> files.filesToRead().stream())
+                .toList();
+    }
+
+    /** This plan when a view has no other file. */
+    Plan withOnly(String view, DataFile file) {
+        return new Plan(
+                views.stream()
+                        .map(files -> files.name().equals(view) ? files.withOnly(file) : files)
+                        .toList(),
+                false);
+    }
+
     /** Files that are read, each once. */
     List<DataFile> files() {
         return views.stream().flatMap(view -> view.filesToRead().stream()).distinct().toList();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +27,8 @@ public final class QueryEngine {
 
     /** How often a question begins anew because a file was replaced between list and opening. */
     private static final int MOST_BEGINNINGS = 5;
+
+    private static final Duration ANY_TIME = Duration.ofDays(10_000);
 
     private final Path root;
     private final Clock clock;
@@ -139,6 +142,33 @@ public final class QueryEngine {
             }
             files = now;
         }
+    }
+
+    /**
+     * All rows of a view within a scope, file by file, in the order of the files' paths.
+     *
+     * @throws QueryException.BadQuestion when there is no such view
+     */
+    public Scan scan(String view, QueryScope scope, QueryProgress progress) {
+        if (!views().contains(view)) {
+            throw new QueryException.BadQuestion(
+                    "there is no view " + view + ". Views: " + String.join(", ", views()));
+        }
+        Question question = Question.of("SELECT * FROM " + view);
+        var limits = new QueryLimits(Long.MAX_VALUE, ANY_TIME);
+        var watch = new Stopwatch(clock, limits.deadline(), progress);
+        Plan plan = Plan.of(question, Map.of(), scope, layout, list(), access);
+        return new Scan(
+                plan.filesOf(view),
+                file -> {
+                    Plan one = plan.withOnly(view, file);
+                    try {
+                        return ask(question, Map.of(), Map.of(), one, limits, watch);
+                    } catch (SQLException e) {
+                        throw failures(limits).explain(e, List.of(file));
+                    }
+                },
+                watch);
     }
 
     private QueryResult ask(

@@ -31,6 +31,14 @@ record ViewFiles(NamedView view, List<String> columns, QueryScope scope, List<Fi
                 FileChoice.all(view, files, seen));
     }
 
+    ViewFiles withOnly(DataFile file) {
+        return new ViewFiles(
+                view,
+                columns,
+                scope,
+                choices.stream().filter(choice -> choice.file().equals(file)).toList());
+    }
+
     String name() {
         return view.name();
     }

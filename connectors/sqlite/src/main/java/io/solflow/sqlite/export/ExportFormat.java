@@ -1,0 +1,24 @@
+package io.solflow.sqlite.export;
+
+import io.solflow.sqlite.describe.ColumnNote;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/** What an export looks like. */
+public enum ExportFormat {
+    /** RFC 4180 with a header, UTF-8; an empty field is null, {@code ""} an empty text. */
+    CSV,
+    /** One JSON object per line with every column, nulls included. */
+    JSONL,
+    /** Apache Parquet: 64-bit integers, doubles and texts, all nullable, compressed by zstd. */
+    PARQUET;
+
+    RowWriter to(OutputStream out, List<ColumnNote> columns) throws IOException {
+        return switch (this) {
+            case CSV -> new CsvRows(out, columns);
+            case JSONL -> new JsonRows(out, columns);
+            case PARQUET -> new ParquetRows(out, columns);
+        };
+    }
+}
