@@ -3,10 +3,7 @@ package io.solflow.sqlite.export;
 import io.solflow.sqlite.describe.ColumnNote;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +12,8 @@ final class CsvRows implements RowWriter {
 
     private final Writer out;
 
-    CsvRows(OutputStream out, List<ColumnNote> columns) throws IOException {
-        this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    CsvRows(Writer out, List<ColumnNote> columns) throws IOException {
+        this.out = new BufferedWriter(out);
         line(columns.stream().map(ColumnNote::name).toList());
     }
 

@@ -10,6 +10,7 @@ import io.solflow.sqlite.query.QueryScope;
 import io.solflow.sqlite.query.Scan;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Writer;
 import java.util.List;
 
 /**
@@ -39,9 +40,24 @@ public final class Export {
             OutputStream out,
             QueryProgress progress)
             throws IOException {
+        try (RowWriter writer = format.to(out, columns(view))) {
+            return copy(view, scope, writer, progress);
+        }
+    }
+
+    /** As {@link #run(String, QueryScope, ExportFormat, OutputStream, QueryProgress)}, as text. */
+    public long run(
+            String view, QueryScope scope, ExportFormat format, Writer out, QueryProgress progress)
+            throws IOException {
+        try (RowWriter writer = format.to(out, columns(view))) {
+            return copy(view, scope, writer, progress);
+        }
+    }
+
+    private long copy(String view, QueryScope scope, RowWriter writer, QueryProgress progress)
+            throws IOException {
         long rows = 0;
-        try (Scan scan = engine.scan(view, scope, progress);
-                RowWriter writer = format.to(out, columns(view))) {
+        try (Scan scan = engine.scan(view, scope, progress)) {
             while (scan.hasNext()) {
                 writer.write(scan.next());
                 rows++;
@@ -52,6 +68,7 @@ public final class Export {
 
     /** The columns of a view in order, with their types. */
     List<ColumnNote> columns(String view) {
+        engine.requireView(view);
         List<ColumnNote> described = notes.of(view).map(ViewNote::columns).orElse(List.of());
         return engine.columns(view).stream()
                 .map(

@@ -1,14 +1,11 @@
 package io.solflow.sqlite.export;
 
 import io.solflow.sqlite.describe.ColumnNote;
+import io.solflow.sqlite.describe.JsonText;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One JSON object per line. */
@@ -17,9 +14,9 @@ final class JsonRows implements RowWriter {
     private final Writer out;
     private final List<String> names;
 
-    JsonRows(OutputStream out, List<ColumnNote> columns) {
-        this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        this.names = columns.stream().map(column -> quoted(column.name()) + ":").toList();
+    JsonRows(Writer out, List<ColumnNote> columns) {
+        this.out = new BufferedWriter(out);
+        this.names = columns.stream().map(column -> JsonText.quoted(column.name()) + ":").toList();
     }
 
     @Override
@@ -42,21 +39,6 @@ final class JsonRows implements RowWriter {
         if (value == null || (value instanceof Double number && !Double.isFinite(number))) {
             return "null";
         }
-        return value instanceof Number ? value.toString() : quoted(value.toString());
-    }
-
-    private static String quoted(String text) {
-        var json = new StringBuilder(text.length() + 2).append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                json.append('\\').append(c);
-            } else if (c < ' ') {
-                json.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-            } else {
-                json.append(c);
-            }
-        }
-        return json.append('"').toString();
+        return value instanceof Number ? value.toString() : JsonText.quoted(value.toString());
     }
 }

@@ -1,6 +1,7 @@
 package io.solflow.sqlite.query;
 
 import io.solflow.sqlite.archive.ArchiveCache;
+import io.solflow.sqlite.dataset.Datasets;
 import io.solflow.sqlite.file.Catalog;
 import io.solflow.sqlite.file.DataFile;
 import io.solflow.sqlite.file.Sqlite;
@@ -9,8 +10,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers SQL over all files of a root, through views with the familiar names. Reads only; the
@@ -77,6 +81,25 @@ public final class QueryEngine {
                 .findFirst()
                 .map(layout::columns)
                 .orElse(List.of());
+    }
+
+    /**
+     * @throws QueryException.BadQuestion when there is no such view
+     */
+    public void requireView(String view) {
+        if (!views().contains(view)) {
+            throw new QueryException.BadQuestion(
+                    "there is no view " + view + ". Views: " + String.join(", ", views()));
+        }
+    }
+
+    /** Names of the views that a file has inside. */
+    public List<String> viewsIn(DataFile file) {
+        return layout.views().stream()
+                .filter(view -> view.isIn(file))
+                .map(view -> view.view().name())
+                .distinct()
+                .toList();
     }
 
     /** The files that a question about a scope may open, of all datasets. */
@@ -150,10 +173,7 @@ public final class QueryEngine {
      * @throws QueryException.BadQuestion when there is no such view
      */
     public Scan scan(String view, QueryScope scope, QueryProgress progress) {
-        if (!views().contains(view)) {
-            throw new QueryException.BadQuestion(
-                    "there is no view " + view + ". Views: " + String.join(", ", views()));
-        }
+        requireView(view);
         Question question = Question.of("SELECT * FROM " + view);
         var limits = new QueryLimits(Long.MAX_VALUE, ANY_TIME);
         var watch = new Stopwatch(clock, limits.deadline(), progress);
@@ -169,6 +189,33 @@ public final class QueryEngine {
                     }
                 },
                 watch);
+    }
+
+    /**
+     * A script that gives another tool the views of a scope.
+     *
+     * @param datasets whose views it has; empty for all
+     * @param mostFiles that the other tool attaches at once
+     * @throws QueryException.BadQuestion when there are more files, or archived ones
+     */
+    public AttachScript attachScript(Set<String> datasets, QueryScope scope, int mostFiles) {
+        List<DataFile> files = list();
+        List<ViewFiles> views =
+                layout.views().stream()
+                        .filter(view -> datasets.isEmpty() || datasets.contains(view.dataset()))
+                        .filter(view -> !view.isBlocklist())
+                        .map(view -> ViewFiles.whole(view, layout, files, scope))
+                        .toList();
+        return AttachScript.of(views, blockedTokens(), mostFiles);
+    }
+
+    private List<List<@Nullable Object>> blockedTokens() {
+        var blocked = new ArrayList<List<@Nullable Object>>();
+        String sql = "SELECT * FROM " + Datasets.BLOCKLIST_VIEW;
+        try (QueryResult rows = run(sql, QueryScope.EVERYTHING, QueryLimits.DEFAULT)) {
+            rows.forEachRemaining(blocked::add);
+        }
+        return blocked;
     }
 
     private QueryResult ask(

@@ -20,8 +20,7 @@ record ViewFiles(NamedView view, List<String> columns, QueryScope scope, List<Fi
             QueryScope scope) {
         // Views that leave blocked tokens out ask the whole blocklist, whatever the question says.
         if (view.isBlocklist()) {
-            List<FileChoice> all = FileChoice.all(view, files, scope);
-            return new ViewFiles(view, layout.columns(view), scope, all);
+            return whole(view, layout, files, scope);
         }
         QueryScope seen = Conditions.narrow(question, view, parameters, scope);
         return new ViewFiles(
@@ -29,6 +28,11 @@ record ViewFiles(NamedView view, List<String> columns, QueryScope scope, List<Fi
                 question.columnsOf(layout.columns(view)),
                 seen,
                 FileChoice.all(view, files, seen));
+    }
+
+    /** All columns of a view and all its rows in a scope. */
+    static ViewFiles whole(NamedView view, Layout layout, List<DataFile> files, QueryScope scope) {
+        return new ViewFiles(view, layout.columns(view), scope, FileChoice.all(view, files, scope));
     }
 
     ViewFiles withOnly(DataFile file) {

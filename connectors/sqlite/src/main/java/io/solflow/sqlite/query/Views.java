@@ -1,17 +1,12 @@
 package io.solflow.sqlite.query;
 
 import io.solflow.sqlite.file.DataFile;
-import io.solflow.sqlite.file.EmptyFile;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Views over many files on one connection: each is the union of the same view in every file that
@@ -81,18 +76,13 @@ final class Views {
         for (Map.Entry<DataFile, List<ViewFiles>> file : byFile(views).entrySet()) {
             String schema = connection.attach(file.getKey());
             for (ViewFiles view : file.getValue()) {
-                parts.computeIfAbsent(view, v -> new ArrayList<>()).add(selectFrom(schema, view));
+                parts.computeIfAbsent(view, v -> new ArrayList<>())
+                        .add(ViewSql.selectFrom(schema, view));
             }
         }
         for (ViewFiles view : views) {
             List<String> selects = parts.getOrDefault(view, List.of());
-            connection.execute(
-                    "CREATE TEMP VIEW "
-                            + view.name()
-                            + " AS "
-                            + (selects.isEmpty()
-                                    ? selectNothing(view)
-                                    : String.join(" UNION ALL ", selects)));
+            connection.execute(ViewSql.union(view, selects));
         }
     }
 
@@ -103,14 +93,15 @@ final class Views {
         for (Map.Entry<DataFile, List<ViewFiles>> file : files.entrySet()) {
             String schema = connection.attach(file.getKey());
             for (ViewFiles view : file.getValue()) {
-                connection.execute(takeIn(view, !made.add(view.name())) + selectFrom(schema, view));
+                connection.execute(
+                        takeIn(view, !made.add(view.name())) + ViewSql.selectFrom(schema, view));
             }
             connection.detach(schema);
             watch.hasRead(++read, files.size());
         }
         for (ViewFiles view : views) {
             if (!made.contains(view.name())) {
-                connection.execute(takeIn(view, false) + selectNothing(view));
+                connection.execute(takeIn(view, false) + ViewSql.selectNothing(view));
             }
         }
     }
@@ -129,47 +120,5 @@ final class Views {
         return made
                 ? "INSERT INTO temp." + view.name() + " "
                 : "CREATE TEMP TABLE " + view.name() + " AS ";
-    }
-
-    private static String selectFrom(String schema, ViewFiles files) {
-        QueryScope scope = files.scope();
-        NamedView view = files.view();
-        String conditions =
-                Stream.of(
-                                view.timeColumn().flatMap(column -> inTime(column, scope)),
-                                view.mintColumn().flatMap(column -> ofToken(column, scope)),
-                                view.hidden().map(hidden -> "(" + hidden + ") IS NOT TRUE"))
-                        .flatMap(Optional::stream)
-                        .collect(Collectors.joining(" AND "));
-        return "SELECT "
-                + columns(files, column -> column)
-                + " FROM "
-                + schema
-                + "."
-                + view.view().name()
-                + (conditions.isEmpty() ? "" : " WHERE " + conditions);
-    }
-
-    /** The columns and no row: no file has any. */
-    private static String selectNothing(ViewFiles files) {
-        return "SELECT " + columns(files, column -> "NULL AS " + column) + " WHERE FALSE";
-    }
-
-    private static String columns(ViewFiles files, UnaryOperator<String> select) {
-        return files.columns().stream()
-                .map(column -> select.apply('"' + column + '"'))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static Optional<String> inTime(String column, QueryScope scope) {
-        return scope.everyTime()
-                ? Optional.empty()
-                : Optional.of(
-                        "%1$s >= %2$d AND %1$s < %3$d"
-                                .formatted(column, scope.fromSeconds(), scope.toSeconds()));
-    }
-
-    private static Optional<String> ofToken(String column, QueryScope scope) {
-        return scope.mint().map(mint -> column + " = " + EmptyFile.literal(mint));
     }
 }

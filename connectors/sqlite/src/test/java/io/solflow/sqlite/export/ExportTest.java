@@ -16,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -125,24 +126,24 @@ class ExportTest {
                                 .collect(Collectors.joining(",")));
         assertThat(lines).hasSize(1 + expected("signals").size());
         assertThat(lines).anyMatch(line -> line.contains("\"{\"\"inputs\"\":{\"\"net_flow\"\":"));
-        var out = new ByteArrayOutputStream();
+        var out = new StringWriter();
         try (var rows = new CsvRows(out, List.of())) {
             rows.write(Arrays.asList(null, "", "a,b", "line\nbreak", 9_007_199_254_740_993L, 1e-9));
         }
-        assertThat(out.toString(StandardCharsets.UTF_8))
+        assertThat(out.toString())
                 .isEqualTo("\n,\"\",\"a,b\",\"line\nbreak\",9007199254740993,1.0E-9\n");
     }
 
     @Test
     void jsonEscapesWhatItMust() throws Exception {
-        var out = new ByteArrayOutputStream();
+        var out = new StringWriter();
         var column = new ColumnNote("a\"b", ColumnNote.Type.TEXT, "", "");
         try (var rows = new JsonRows(out, List.of(column))) {
             rows.write(List.of("\u0001\n\\\"\u20ac"));
             rows.write(Collections.singletonList(Double.POSITIVE_INFINITY));
         }
 
-        assertThat(out.toString(StandardCharsets.UTF_8))
+        assertThat(out.toString())
                 .isEqualTo("{\"a\\\"b\":\"\\u0001\\u000a\\\\\\\"\u20ac\"}\n{\"a\\\"b\":null}\n");
     }
 
