@@ -46,14 +46,22 @@ public final class Market {
     private static final List<String> PROGRAMS =
             List.of("pumpfun", "pumpswap", "launchlab", "raydium-cpmm");
 
+    private final int partitions;
     private final Random random = new Random(7);
     private final List<Trade> trades = new ArrayList<>();
 
-    private Market() {}
+    private Market(int partitions) {
+        this.partitions = partitions;
+    }
 
     /** Writes the files; returns the trades in them. */
     public static List<Trade> write(Path root) throws SQLException {
-        var market = new Market();
+        return write(root, PARTITIONS);
+    }
+
+    /** Writes the same rows into files of so many partitions. */
+    public static List<Trade> write(Path root, int partitions) throws SQLException {
+        var market = new Market(partitions);
         market.makeTrades();
         market.writeAll(root, "trades", market.tradeRows());
         market.writeAll(root, "token-metrics", market.rollingRows());
@@ -199,16 +207,16 @@ public final class Market {
     }
 
     private void writeAll(Path root, String name, List<Keyed> records) throws SQLException {
-        var partitions = new TreeMap<Integer, List<Row<Object>>>();
+        var rowsOf = new TreeMap<Integer, List<Row<Object>>>();
         for (Keyed record : records) {
             byte[] key = record.key().getBytes(StandardCharsets.UTF_8);
             List<Row<Object>> rows =
-                    partitions.computeIfAbsent(
-                            BuiltInPartitioner.partitionForKey(key, PARTITIONS),
+                    rowsOf.computeIfAbsent(
+                            BuiltInPartitioner.partitionForKey(key, partitions),
                             p -> new ArrayList<>());
             rows.add(new Row<>(rows.size(), (START + 5) * 1_000, record.key(), record.value()));
         }
-        for (Map.Entry<Integer, List<Row<Object>>> partition : partitions.entrySet()) {
+        for (Map.Entry<Integer, List<Row<Object>>> partition : rowsOf.entrySet()) {
             List<Row<Object>> rows = partition.getValue();
             try (var writer = writer(root, name, partition.getKey())) {
                 writer.write(rows, rows.size() - 1);
@@ -217,7 +225,7 @@ public final class Market {
     }
 
     @SuppressWarnings("unchecked") // the records are made for the dataset of that name
-    private static PartitionWriter<Object> writer(Path root, String name, int partition)
+    private PartitionWriter<Object> writer(Path root, String name, int partition)
             throws SQLException {
         Function<String, Dataset<?>> dataset =
                 wanted ->
@@ -229,7 +237,7 @@ public final class Market {
                 root,
                 (Dataset<Object>) dataset.apply(name),
                 partition,
-                new PartitionWriter.Settings(PARTITIONS, 8, 64 << 20),
+                new PartitionWriter.Settings(partitions, 8, 64 << 20),
                 Clock.systemUTC(),
                 BatchStep.NONE);
     }

@@ -214,6 +214,14 @@ public final class SettingCatalogue {
                     "67108864",
                     "bytes",
                     "size above which a file's write-ahead log is pressed to shrink");
+    public static final Setting<Integer> SQLITE_CACHE_MIB =
+            Setting.of(
+                    "solflow.sqlite.cache-mib",
+                    Kind.number(0, 16_000_000),
+                    "2048",
+                    "MiB",
+                    "unpacked archives that questions leave behind for the next, in `cache` under"
+                            + " `solflow.sqlite.root`");
     public static final Setting<Integer> SQLITE_THREADS =
             Setting.of(
                     "solflow.sqlite.threads",
@@ -327,6 +335,7 @@ public final class SettingCatalogue {
                     SQLITE_BATCH_DELAY_MS,
                     SQLITE_OPEN_FILES,
                     SQLITE_WAL_LIMIT_BYTES,
+                    SQLITE_CACHE_MIB,
                     SQLITE_THREADS,
                     JSONL_ROOT,
                     JSONL_ROTATE_BYTES,

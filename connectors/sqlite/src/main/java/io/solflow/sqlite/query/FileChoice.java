@@ -18,9 +18,9 @@ public record FileChoice(String view, DataFile file, Reason reason) {
         MAY_HOLD_ROWS("read: may hold rows of the scope"),
         CURRENT_STATE("read: current state, belongs to no day"),
         OTHER_DAY("skipped: another day"),
-        OTHER_TIME("skipped: sealed, and none of its rows is of the time asked for"),
+        OTHER_TIME("skipped: sealed, and all its rows are of another time"),
         OTHER_PARTITION("skipped: the token belongs to another partition"),
-        MISSING("skipped: not where the catalog says; the sink restores it when it starts");
+        MISSING("skipped: missing; the sink restores it when it starts");
 
         private final String words;
 

@@ -1,9 +1,8 @@
 package io.solflow.sqlite.query;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Which files a question reads, and how.
@@ -28,23 +27,16 @@ public record QueryPlan(List<FileChoice> choices, boolean gathered) {
         return choices.stream().map(FileChoice::file).distinct().count();
     }
 
-    /** Numbers of files per view and reason, as one line. */
-    public String summary() {
+    /** For people: how many files are read, and how many for which reason; one line each. */
+    public List<String> summary() {
         var counts = new EnumMap<FileChoice.Reason, Long>(FileChoice.Reason.class);
         choices.forEach(choice -> counts.merge(choice.reason(), 1L, Long::sum));
-        String why =
-                counts.entrySet().stream()
-                        .map(QueryPlan::words)
-                        .collect(Collectors.joining("; ", ": ", ""));
-        return filesRead()
-                + " of "
-                + filesInAll()
-                + " files"
-                + (counts.isEmpty() ? "" : why)
-                + (gathered ? "; gathered first, too many to be attached together" : "");
-    }
-
-    private static String words(Map.Entry<FileChoice.Reason, Long> count) {
-        return count.getValue() + " " + count.getKey().words();
+        var lines = new ArrayList<String>();
+        lines.add(filesRead() + " of " + filesInAll() + " files are read");
+        counts.forEach((reason, files) -> lines.add(files + " " + reason.words()));
+        if (gathered) {
+            lines.add("rows are gathered first: the files are too many to be attached together");
+        }
+        return lines;
     }
 }
