@@ -79,6 +79,7 @@ public final class Market {
             int token = Math.min(random.nextInt(8), random.nextInt(8));
             long time = START + i * (long) SECONDS / TRADES;
             double price = 1e-6 * (1 + token) * (1 + 0.3 * Math.sin(i / 300.0));
+            price *= i % 97 == 0 ? 1.8 : 1; // somebody was in a hurry
             long tokens = 1_000_000L * (1 + random.nextInt(5_000_000));
             long lamports = Math.max(1, Math.round(tokens * price * 1e3));
             boolean dca = random.nextInt(12) == 0;

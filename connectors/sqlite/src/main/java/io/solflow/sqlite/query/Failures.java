@@ -1,6 +1,7 @@
 package io.solflow.sqlite.query;
 
 import io.solflow.sqlite.archive.ArchiveDamagedException;
+import io.solflow.sqlite.archive.CancelledException;
 import io.solflow.sqlite.file.DataFile;
 import io.solflow.sqlite.file.FileFormat;
 import io.solflow.sqlite.file.Sqlite;
@@ -31,6 +32,9 @@ record Failures(Path root, QueryLimits limits, List<String> views) {
         if (e instanceof FileFormat.OutdatedException
                 || e.getCause() instanceof ArchiveDamagedException) {
             return new QueryException.Unreadable(String.valueOf(e.getMessage()), e);
+        }
+        if (e.getCause() instanceof CancelledException) {
+            return tooSlow(e);
         }
         if (e.getCause() instanceof IOException reason) {
             return new QueryException.Unreadable(

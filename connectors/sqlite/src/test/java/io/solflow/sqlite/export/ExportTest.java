@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What was written is read back by readers of another make and compared, value by value. */
+/** What was written is read back by readers that are not ours and compared, value by value. */
 class ExportTest {
 
     private static final QueryScope SCOPE =
