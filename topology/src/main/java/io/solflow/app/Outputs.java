@@ -15,6 +15,10 @@ import io.solflow.schemas.topic.Topics;
 import io.solflow.sqlite.SinkTopology;
 import io.solflow.sqlite.SqliteConfig;
 import io.solflow.sqlite.dataset.Keeping;
+import io.solflow.sqlite.archive.ArchiveCache;
+import io.solflow.sqlite.query.QueryEngine;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +28,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /** The outputs that the settings ask for, and where they are. */
 public final class Outputs {
+
+    private static final long BYTES_PER_MIB = 1 << 20;
 
     private Outputs() {}
 
@@ -101,6 +107,18 @@ public final class Outputs {
                 new Keeping(
                         settings.get(SettingCatalogue.SQLITE_SIGNATURES),
                         settings.get(SettingCatalogue.SQLITE_DETAILS)));
+    }
+
+    /**
+     * Asks the SQLite files that the settings name.
+     *
+     * @param clock for deadlines
+     */
+    public static QueryEngine queryEngine(Settings settings, Clock clock) {
+        Path root = sqliteConfig(settings).root();
+        long bytes = settings.get(SettingCatalogue.SQLITE_CACHE_MIB) * BYTES_PER_MIB;
+        Path cache = root.resolve(QueryEngine.CACHE_DIRECTORY);
+        return new QueryEngine(root, clock, new ArchiveCache(cache, bytes, clock));
     }
 
     /** The JSON Lines that the settings ask for. */

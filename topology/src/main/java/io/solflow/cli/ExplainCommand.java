@@ -5,7 +5,6 @@ import io.solflow.app.settings.Settings;
 import io.solflow.schemas.Phase;
 import io.solflow.signal.EpisodeId;
 import io.solflow.signal.Explanation;
-import io.solflow.sqlite.query.QueryEngine;
 import io.solflow.sqlite.query.QueryLimits;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,7 +63,8 @@ final class ExplainCommand implements Callable<Integer> {
         Path root = Outputs.sqliteConfig(settings).root();
         EpisodeId id = EpisodeId.parse(episode).orElseThrow(() -> noSuchEpisode(root));
         var limits = new QueryLimits(Long.MAX_VALUE, Duration.ofSeconds(30));
-        var history = new EpisodeHistory(new QueryEngine(root, surroundings.clock()), limits);
+        var history =
+                new EpisodeHistory(Outputs.queryEngine(settings, surroundings.clock()), limits);
         List<EpisodeRecord> records = history.records(id);
         if (records.isEmpty()) {
             throw noSuchEpisode(root);

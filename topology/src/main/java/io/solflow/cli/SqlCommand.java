@@ -3,11 +3,11 @@ package io.solflow.cli;
 import io.solflow.app.Outputs;
 import io.solflow.app.settings.Settings;
 import io.solflow.sqlite.query.QueryEngine;
-import io.solflow.sqlite.query.QueryLimits;
-import io.solflow.sqlite.query.QueryResult;
 import io.solflow.sqlite.query.QueryScope;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,13 +28,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "--from, --to and --mint also decide which files are opened. A TIME is seconds",
-            "since 1970, a date (2026-11-20) or a time (2026-11-20T08:30:00Z), in UTC.",
+            "--from, --to and --mint also decide which files are opened; so do plain",
+            "conditions on mint and time in the SELECT. A TIME is seconds since 1970,",
+            "a date (2026-11-20) or a time (2026-11-20T08:30:00Z), in UTC.",
             "",
             "Views: token_trades, token_rolling_metrics, current_token_metrics,",
             "window_metrics, token_signals, signals, blocklist. They leave out what",
             "is about a blocked token, except token_trades; all_token_signals and",
-            "its like do not."
+            "its like do not. Questions to begin with are in queries/."
         })
 final class SqlCommand implements Callable<Integer> {
 
@@ -44,38 +45,23 @@ final class SqlCommand implements Callable<Integer> {
 
     @Mixin private CommonOptions options = new CommonOptions();
 
-    @Parameters(paramLabel = "SELECT", description = "The question.")
-    private String question = "";
+    @Parameters(paramLabel = "SELECT", arity = "0..1", description = "The question.")
+    private @Nullable String question;
 
     @Option(
-            names = "--from",
-            paramLabel = "TIME",
-            converter = TimeConverter.class,
-            description = "Rows from this event time on.")
-    private @Nullable Long from;
+            names = "--file",
+            paramLabel = "FILE",
+            description = "Reads the question from a file, as those in queries/.")
+    private @Nullable Path file;
 
     @Option(
-            names = "--to",
-            paramLabel = "TIME",
-            converter = TimeConverter.class,
-            description = "Rows before this event time.")
-    private @Nullable Long to;
+            names = "--explain",
+            description = "Shows which files the question would read, and why, instead.")
+    private boolean explain;
 
-    @Option(names = "--mint", paramLabel = "MINT", description = "Rows of this token only.")
-    private @Nullable String mint;
+    @Mixin private ScopeOptions rows = new ScopeOptions();
 
-    @Option(
-            names = "--format",
-            defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES} (default: table).")
-    private RowPrinter.Format format = RowPrinter.Format.table;
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "30",
-            description = "Give up after this time (default: 30).")
-    private int timeoutSeconds;
+    @Mixin private AnswerOptions answer = new AnswerOptions();
 
     SqlCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -83,34 +69,37 @@ final class SqlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (timeoutSeconds < 1) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "Invalid value for option '--timeout': expected 1 or more seconds");
-        }
+        String sql = question();
+        QueryScope scope = rows.scope();
+        var limits = answer.limits();
         Settings settings = options.settings(surroundings.environment());
-        Path root = Outputs.sqliteConfig(settings).root();
-        var engine = new QueryEngine(root, surroundings.clock());
-        var limits = new QueryLimits(Long.MAX_VALUE, Duration.ofSeconds(timeoutSeconds));
-        RowPrinter printer = format.on(surroundings.out());
-        try (QueryResult result = engine.run(question, scope(), limits)) {
-            NoFilesYet.say(surroundings, root);
-            printer.begin(result.columns());
-            while (result.hasNext() && !surroundings.out().checkError()) {
-                printer.row(result.next());
-            }
-            printer.end();
+        QueryEngine engine = Outputs.queryEngine(settings, surroundings.clock());
+        NoFilesYet.say(surroundings, Outputs.sqliteConfig(settings).root());
+        if (explain) {
+            new PlanPrinter(surroundings, answer.format())
+                    .print(
+                            engine.plan(sql, Map.of(), scope),
+                            Outputs.sqliteConfig(settings).root());
+        } else {
+            answer.print(
+                    surroundings, progress -> engine.run(sql, Map.of(), scope, limits, progress));
         }
         return ExitCode.OK;
     }
 
-    private QueryScope scope() {
-        QueryScope scope = QueryScope.EVERYTHING;
-        if (from != null && to != null && from >= to) {
-            throw new ParameterException(spec.commandLine(), "--from must be before --to");
+    private String question() {
+        if ((question == null) == (file == null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "Give one question: a SELECT, or --file FILE");
         }
-        scope = from == null ? scope : scope.from(from);
-        scope = to == null ? scope : scope.to(to);
-        return mint == null ? scope : scope.about(mint);
+        if (question != null) {
+            return question;
+        }
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "the question in " + file + " cannot be read: " + e);
+        }
     }
 }

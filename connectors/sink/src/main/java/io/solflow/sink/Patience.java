@@ -79,6 +79,7 @@ public final class Patience {
             refused = e;
         }
         stats.waits();
+        stats.refused();
         try {
             return retry(what, action, refused);
         } finally {
@@ -110,6 +111,7 @@ public final class Patience {
             wait = min(wait.multipliedBy(2), LONGEST_WAIT);
             try {
                 T result = action.run();
+                stats.accepted();
                 if (told) {
                     LOG.atInfo().addKeyValue("what", what).log("disk accepts again");
                 }
@@ -118,6 +120,7 @@ public final class Patience {
                 throw e;
             } catch (Exception e) {
                 refused = e;
+                stats.refused();
             }
         }
         throw new StreamsException(what + " failed: " + judge.reason(refused), refused);

@@ -15,6 +15,9 @@ public final class SinkStats {
 
     private final Map<String, Counters> datasets = new LinkedHashMap<>();
     private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicLong mayHold = new AtomicLong();
+    private final AtomicLong refusalsInARow = new AtomicLong();
+    private final LongAdder refusals = new LongAdder();
 
     /**
      * @param datasets names of what is counted, in the order in which it is shown
@@ -67,6 +70,21 @@ public final class SinkStats {
         return waiting.get() > 0;
     }
 
+    /** Records that may wait for their batch at most, in all partitions that are open here. */
+    public long mayHold() {
+        return mayHold.get();
+    }
+
+    /** How often a disk has refused something. */
+    public long refusals() {
+        return refusals.sum();
+    }
+
+    /** How often disks have refused something since one last took what it had refused. */
+    public long refusalsInARow() {
+        return refusalsInARow.get();
+    }
+
     Counters of(String dataset) {
         Counters counters = datasets.get(dataset);
         if (counters == null) {
@@ -79,8 +97,24 @@ public final class SinkStats {
         waiting.incrementAndGet();
     }
 
+    void refused() {
+        refusals.increment();
+        refusalsInARow.incrementAndGet();
+    }
+
+    void accepted() {
+        refusalsInARow.set(0);
+    }
+
     void goesOn() {
         waiting.decrementAndGet();
+    }
+
+    /**
+     * @param records that one more partition may hold back, negative when it is closed
+     */
+    void holds(long records) {
+        mayHold.addAndGet(records);
     }
 
     /** The numbers of one dataset while they move. */

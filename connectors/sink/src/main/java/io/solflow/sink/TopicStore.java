@@ -39,6 +39,7 @@ public final class TopicStore<V> implements StateStore {
     private final PartitionOutput.Opener<V> opener;
     private final RecordReader<V> reader;
     private final int batchRows;
+    private final SinkStats all;
     private final SinkStats.Counters stats;
     private final Patience patience;
 
@@ -55,6 +56,7 @@ public final class TopicStore<V> implements StateStore {
         this.opener = sink.output();
         this.reader = new RecordReader<>(sink.topic(), sink.check(), sink.tombstones());
         this.batchRows = batchRows;
+        this.all = stats;
         this.stats = stats.of(name);
         this.patience = patience;
     }
@@ -72,6 +74,7 @@ public final class TopicStore<V> implements StateStore {
                 patience.patiently(
                         "opening partition " + partition + " of " + name,
                         () -> opener.open(partition));
+        all.holds(batchRows);
         RecordBatchingStateRestoreCallback restore = this::restore;
         context.register(root, restore);
     }
@@ -151,6 +154,7 @@ public final class TopicStore<V> implements StateStore {
         if (open == null) {
             return;
         }
+        all.holds(-batchRows);
         try {
             open.close();
         } catch (RuntimeException e) {

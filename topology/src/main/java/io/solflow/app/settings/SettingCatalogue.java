@@ -229,6 +229,14 @@ public final class SettingCatalogue {
                     "true",
                     "",
                     "keep slot, receive time, fee payer, fees and reserves of trades");
+    public static final Setting<Integer> SQLITE_CACHE_MIB =
+            Setting.of(
+                    "solflow.sqlite.cache-mib",
+                    Kind.number(0, 16_000_000),
+                    "2048",
+                    "MiB",
+                    "unpacked archives that questions leave behind for the next, in `cache` under"
+                            + " `solflow.sqlite.root`");
     public static final Setting<Integer> SQLITE_THREADS =
             Setting.of(
                     "solflow.sqlite.threads",
@@ -344,6 +352,7 @@ public final class SettingCatalogue {
                     SQLITE_WAL_LIMIT_BYTES,
                     SQLITE_SIGNATURES,
                     SQLITE_DETAILS,
+                    SQLITE_CACHE_MIB,
                     SQLITE_THREADS,
                     JSONL_ROOT,
                     JSONL_ROTATE_BYTES,

@@ -62,10 +62,10 @@ public record View(
         return new View(name, timeColumn, mintColumn, select, blocked, Optional.of(way));
     }
 
-    /** SQL that gives all rows and columns of the view in a file attached under a name. */
-    public String selectAllFrom(String schema) {
-        return stored.map(way -> "SELECT " + way.shown() + " FROM " + schema + "." + way.name())
-                .orElseGet(() -> "SELECT * FROM " + schema + "." + name);
+    /** What to select from to see all rows and columns of the view in an attached file. */
+    public String source(String schema) {
+        return stored.map(way -> "(SELECT %s FROM %s.%s)".formatted(way.shown(), schema, way.name()))
+                .orElseGet(() -> schema + "." + name);
     }
 
     /** Name of the twin that leaves nothing out. */

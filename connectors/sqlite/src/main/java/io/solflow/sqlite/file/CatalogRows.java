@@ -1,8 +1,6 @@
 package io.solflow.sqlite.file;
 
 import io.solflow.sqlite.dataset.Parameters;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -30,7 +28,7 @@ final class CatalogRows {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "SELECT dataset, day, partition, state, rows, min_time_s, max_time_s,"
-                                + " first_offset, last_offset, placed_among FROM files "
+                                + " first_offset, last_offset, placed_among, path FROM files "
                                 + rest)) {
             for (int i = 0; i < parameters.size(); i++) {
                 select.setObject(i + 1, parameters.get(i));
@@ -64,7 +62,6 @@ final class CatalogRows {
                         row.getString(1),
                         Optional.ofNullable(row.getString(2)).map(LocalDate::parse),
                         row.getInt(3));
-        Path path = id.under(root);
         return new DataFile(
                 id,
                 FileState.valueOf(row.getString(4).toUpperCase(Locale.ROOT)),
@@ -75,15 +72,7 @@ final class CatalogRows {
                         row.getLong(8),
                         row.getLong(9),
                         row.getInt(10)),
-                path,
-                bytes(path) + bytes(path.resolveSibling(path.getFileName() + "-wal")));
-    }
-
-    private static long bytes(Path path) {
-        try {
-            return Files.size(path);
-        } catch (IOException e) {
-            return 0; // missing: a closed file has no log, and a lost one is reported as empty
-        }
+                root.resolve(row.getString(11)),
+                Optional.empty());
     }
 }

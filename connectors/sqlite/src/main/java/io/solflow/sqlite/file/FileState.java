@@ -5,5 +5,14 @@ public enum FileState {
     /** Rows of one day and partition; its writer may add more at any time. */
     LIVE,
     /** The latest row per key of one partition, changed in place. */
-    CURRENT
+    CURRENT,
+    /** Rows of one closed day, of all partitions; never changed. */
+    SEALED,
+    /** A sealed file, compressed; it is unpacked to be read. */
+    ARCHIVED;
+
+    /** True when its rows, and what the catalog says of them, cannot change any more. */
+    public boolean isFinal() {
+        return this == SEALED || this == ARCHIVED;
+    }
 }

@@ -19,7 +19,7 @@ import org.sqlite.SQLiteOpenMode;
 public final class Sqlite {
 
     /** First SQLite whose write-ahead log cannot lose a reset to a race between two connections. */
-    static final String OLDEST = "3.51.3";
+    public static final String OLDEST = "3.51.3";
 
     /** Pages of 4 KiB that the write-ahead log collects before they move into the file: 16 MiB. */
     private static final int CHECKPOINT_PAGES = 4_000;
@@ -126,6 +126,11 @@ public final class Sqlite {
         }
         boolean atRest = Files.notExists(file.resolveSibling(file.getFileName() + "-wal"));
         return uri + (atRest ? "?mode=ro&immutable=1" : "?mode=ro");
+    }
+
+    /** How a file is opened that nobody changes any more: without locks, and without a log. */
+    public static String uriOfUnchanging(Path file) {
+        return file.toAbsolutePath().toUri() + "?mode=ro&immutable=1";
     }
 
     /** What SQLite says about an error, without the driver's wrapping. */

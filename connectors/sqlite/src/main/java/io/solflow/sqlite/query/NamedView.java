@@ -4,6 +4,7 @@ import io.solflow.sqlite.dataset.Dataset;
 import io.solflow.sqlite.dataset.Datasets;
 import io.solflow.sqlite.dataset.Table;
 import io.solflow.sqlite.dataset.View;
+import io.solflow.sqlite.file.DataFile;
 import io.solflow.sqlite.file.FileState;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +14,11 @@ import java.util.stream.Stream;
  * A name that a question can use: a view of some kind of file over all those files.
  *
  * @param dataset whose files have the view
- * @param state of the files that have it
+ * @param ofCurrent whether the files of the current state have it, or those of days
  * @param hidden rows that are not seen under this name; empty when all are
  */
-record NamedView(String name, View view, String dataset, FileState state, Optional<String> hidden) {
+record NamedView(
+        String name, View view, String dataset, boolean ofCurrent, Optional<String> hidden) {
 
     /** Every name, those of the twins that show blocked tokens last. */
     static List<NamedView> of(List<Dataset<?>> datasets) {
@@ -30,17 +32,30 @@ record NamedView(String name, View view, String dataset, FileState state, Option
         return name.equals(Datasets.BLOCKLIST_VIEW);
     }
 
+    Optional<String> timeColumn() {
+        return view.timeColumn();
+    }
+
+    Optional<String> mintColumn() {
+        return view.mintColumn();
+    }
+
+    /** True when the file has this view inside. */
+    boolean isIn(DataFile file) {
+        return file.id().dataset().equals(dataset)
+                && (file.state() == FileState.CURRENT) == ofCurrent;
+    }
+
     private static Stream<NamedView> familiar(Dataset<?> dataset) {
         return Stream.concat(
                 dataset.history().stream()
-                        .flatMap(table -> of(table, dataset.name(), FileState.LIVE)),
-                dataset.current().stream()
-                        .flatMap(table -> of(table, dataset.name(), FileState.CURRENT)));
+                        .flatMap(table -> of(table, dataset.name(), false)),
+                dataset.current().stream().flatMap(table -> of(table, dataset.name(), true)));
     }
 
-    private static Stream<NamedView> of(Table<?> table, String dataset, FileState state) {
+    private static Stream<NamedView> of(Table<?> table, String dataset, boolean ofCurrent) {
         return table.views().stream()
-                .map(view -> new NamedView(view.name(), view, dataset, state, view.blocked()));
+                .map(view -> new NamedView(view.name(), view, dataset, ofCurrent, view.blocked()));
     }
 
     private Stream<NamedView> twin() {
@@ -51,7 +66,7 @@ record NamedView(String name, View view, String dataset, FileState state, Option
                                         view.nameWithBlocked(),
                                         view,
                                         dataset,
-                                        state,
+                                        ofCurrent,
                                         Optional.empty()));
     }
 }

@@ -1,185 +1,271 @@
 package io.solflow.sqlite.query;
 
-import io.solflow.sqlite.dataset.Dataset;
+import io.solflow.sqlite.archive.ArchiveCache;
 import io.solflow.sqlite.dataset.Datasets;
-import io.solflow.sqlite.dataset.SignatureFunction;
 import io.solflow.sqlite.file.Catalog;
 import io.solflow.sqlite.file.DataFile;
-import io.solflow.sqlite.file.FileFormat;
 import io.solflow.sqlite.file.Sqlite;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import org.sqlite.ProgressHandler;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteOpenMode;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers SQL over all files of a root, through views with the familiar names. Reads only; the
- * files may be written at the same time. Any thread may ask; each question has its own connection.
+ * files may be written, sealed and archived at the same time. Any thread may ask; each question has
+ * its own connection.
  */
 public final class QueryEngine {
 
-    /** The most files that SQLite attaches to one connection. */
-    static final int MOST_ATTACHED = 125;
+    /** Where archives are unpacked, below the root. */
+    public static final String CACHE_DIRECTORY = "cache";
 
-    /** Instructions of SQLite's virtual machine between two looks at the clock. */
-    private static final int INSTRUCTIONS_PER_LOOK = 10_000;
+    /** Bytes of unpacked archives that are kept when nobody says otherwise. */
+    public static final long CACHE_BYTES = 2L << 30;
+
+    /** How often a question begins anew because a file was replaced between list and opening. */
+    private static final int MOST_BEGINNINGS = 5;
+
+    private static final Duration ANY_TIME = Duration.ofDays(10_000);
 
     private final Path root;
     private final Clock clock;
-    private final List<Dataset<?>> datasets = Datasets.all();
+    private final FileList list;
+    private final FileAccess access;
+    private final Layout layout = Layout.ofAllDatasets();
+
+    /** Lists the files that there are at this moment. */
+    @FunctionalInterface
+    interface FileList {
+        List<DataFile> now() throws SQLException;
+    }
 
     /**
+     * With a cache of {@link #CACHE_BYTES} below the root.
+     *
      * @param clock for deadlines
      */
     public QueryEngine(Path root, Clock clock) {
+        this(root, clock, new ArchiveCache(root.resolve(CACHE_DIRECTORY), CACHE_BYTES, clock));
+    }
+
+    /**
+     * @param archives where archived files are unpacked
+     */
+    public QueryEngine(Path root, Clock clock, ArchiveCache archives) {
+        this(root, clock, archives, () -> Catalog.readOnly(root));
+    }
+
+    QueryEngine(Path root, Clock clock, ArchiveCache archives, FileList list) {
         this.root = root;
         this.clock = clock;
+        this.list = list;
+        this.access = new FileAccess(archives);
     }
 
     /** Names of the views that a question can use. */
     public List<String> views() {
-        return NamedView.of(datasets).stream().map(NamedView::name).toList();
+        return layout.views().stream().map(NamedView::name).toList();
+    }
+
+    /** Names of the columns of a view, in order; none when there is no such view. */
+    public List<String> columns(String view) {
+        return layout.views().stream()
+                .filter(named -> named.name().equals(view))
+                .findFirst()
+                .map(layout::columns)
+                .orElse(List.of());
+    }
+
+    /**
+     * @throws QueryException.BadQuestion when there is no such view
+     */
+    public void requireView(String view) {
+        if (!views().contains(view)) {
+            throw new QueryException.BadQuestion(
+                    "there is no view " + view + ". Views: " + String.join(", ", views()));
+        }
+    }
+
+    /** Names of the views that a file has inside. */
+    public List<String> viewsIn(DataFile file) {
+        return layout.views().stream()
+                .filter(view -> view.isIn(file))
+                .map(view -> view.view().name())
+                .distinct()
+                .toList();
     }
 
     /** The files that a question about a scope may open, of all datasets. */
     public List<DataFile> files(QueryScope scope) {
-        try {
-            List<DataFile> all = Catalog.readOnly(root);
-            return datasets.stream()
-                    .flatMap(dataset -> FileSelection.of(all, dataset, scope).stream())
-                    .toList();
-        } catch (SQLException e) {
-            throw new QueryException.Unreadable(
-                    "the catalog of " + root + " cannot be read: " + Sqlite.reason(e), e);
-        }
+        List<DataFile> all = list();
+        return layout.views().stream()
+                .flatMap(view -> FileChoice.all(view, all, scope).stream())
+                .filter(FileChoice::reads)
+                .map(FileChoice::file)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Which files a question would read, without reading them.
+     *
+     * @param parameters values of the named parameters of the question
+     * @throws QueryException.BadQuestion when it is not one reading statement
+     */
+    public QueryPlan plan(String sql, Map<String, ?> parameters, QueryScope scope) {
+        return Plan.of(Question.of(sql), parameters, scope, layout, list(), access).asTold();
+    }
+
+    /** As {@link #run(String, Map, QueryScope, QueryLimits, QueryProgress)}, without parameters. */
+    public QueryResult run(String sql, QueryScope scope, QueryLimits limits) {
+        return run(sql, Map.of(), scope, limits, QueryProgress.NONE);
     }
 
     /**
      * Asks. The answer holds files open until it is closed.
      *
      * @param sql one SELECT, WITH, VALUES or EXPLAIN
+     * @param parameters values of its parameters, {@code :name}: {@link Long}, {@link Double} or
+     *     {@link String}
      * @throws QueryException.BadQuestion when the SQL is wrong or does more than read
      * @throws QueryException.TooSlow when the deadline passes
      * @throws QueryException.Unreadable when a file cannot be read
      */
-    public QueryResult run(String sql, QueryScope scope, QueryLimits limits) {
+    public QueryResult run(
+            String sql,
+            Map<String, ?> parameters,
+            QueryScope scope,
+            QueryLimits limits,
+            QueryProgress progress) {
         Question question = Question.of(sql);
-        List<DataFile> files = files(scope);
-        try {
-            Connection connection = connect(clock.instant().plus(limits.deadline()));
-            try {
-                define(connection, question, files, scope, limits);
-                return ask(connection, question, files, limits);
-            } catch (SQLException | RuntimeException e) {
-                connection.close();
-                throw e;
+        Map<String, Integer> numbers = bound(question, parameters);
+        var watch = new Stopwatch(clock, limits.deadline(), progress);
+        List<DataFile> files = list();
+        for (int beginning = 1; ; beginning++) {
+            Plan plan = Plan.of(question, parameters, scope, layout, files, access);
+            List<DataFile> now = plan.missesFiles() ? list() : files;
+            // Sealing, archiving and retention replace files once they have changed the catalog.
+            boolean last = beginning == MOST_BEGINNINGS;
+            if (now.equals(files) || last) {
+                try {
+                    return ask(question, numbers, parameters, plan, limits, watch);
+                } catch (SQLException e) {
+                    now = failures(limits).missesAFile(e) && !last ? list() : files;
+                    if (now.equals(files)) {
+                        throw failures(limits).explain(e, plan.files());
+                    }
+                }
             }
-        } catch (SQLException e) {
-            throw explain(e, files, limits);
+            files = now;
         }
     }
 
-    private void define(
-            Connection connection,
-            Question question,
-            List<DataFile> files,
-            QueryScope scope,
-            QueryLimits limits) {
-        try {
-            new Views(connection, datasets, files, scope).define(question);
-        } catch (SQLException e) {
-            throw interrupted(e) ? tooSlow(e, limits) : unreadable(e, files);
+    /**
+     * All rows of a view within a scope, file by file, in the order of the files' paths.
+     *
+     * @throws QueryException.BadQuestion when there is no such view
+     */
+    public Scan scan(String view, QueryScope scope, QueryProgress progress) {
+        requireView(view);
+        Question question = Question.of("SELECT * FROM " + view);
+        var limits = new QueryLimits(Long.MAX_VALUE, ANY_TIME);
+        var watch = new Stopwatch(clock, limits.deadline(), progress);
+        Plan plan = Plan.of(question, Map.of(), scope, layout, list(), access);
+        return new Scan(
+                plan.filesOf(view),
+                file -> {
+                    Plan one = plan.withOnly(view, file);
+                    try {
+                        return ask(question, Map.of(), Map.of(), one, limits, watch);
+                    } catch (SQLException e) {
+                        throw failures(limits).explain(e, List.of(file));
+                    }
+                },
+                watch);
+    }
+
+    /**
+     * A script that gives another tool the views of a scope.
+     *
+     * @param datasets whose views it has; empty for all
+     * @param mostFiles that the other tool attaches at once
+     * @throws QueryException.BadQuestion when there are more files, or archived ones
+     */
+    public AttachScript attachScript(Set<String> datasets, QueryScope scope, int mostFiles) {
+        List<DataFile> files = list();
+        List<ViewFiles> views =
+                layout.views().stream()
+                        .filter(view -> datasets.isEmpty() || datasets.contains(view.dataset()))
+                        .filter(view -> !view.isBlocklist())
+                        .map(view -> ViewFiles.whole(view, layout, files, scope))
+                        .toList();
+        return AttachScript.of(views, blockedTokens(), mostFiles);
+    }
+
+    private List<List<@Nullable Object>> blockedTokens() {
+        var blocked = new ArrayList<List<@Nullable Object>>();
+        String sql = "SELECT * FROM " + Datasets.BLOCKLIST_VIEW;
+        try (QueryResult rows = run(sql, QueryScope.EVERYTHING, QueryLimits.DEFAULT)) {
+            rows.forEachRemaining(blocked::add);
         }
+        return blocked;
     }
 
     private QueryResult ask(
-            Connection connection, Question question, List<DataFile> files, QueryLimits limits)
+            Question question,
+            Map<String, Integer> numbers,
+            Map<String, ?> values,
+            Plan plan,
+            QueryLimits limits,
+            Stopwatch watch)
             throws SQLException {
-        Statement statement = connection.createStatement();
-        statement.execute("PRAGMA query_only = ON");
-        ResultSet rows = statement.executeQuery(question.sql());
-        return new QueryResult(
-                connection, statement, rows, limits.maxRows(), e -> explain(e, files, limits));
-    }
-
-    private Connection connect(Instant deadline) throws SQLException {
-        var config = new SQLiteConfig();
-        config.setOpenMode(SQLiteOpenMode.OPEN_URI);
-        config.setBusyTimeout(Sqlite.BUSY_TIMEOUT_MILLIS);
-        config.setPragma(SQLiteConfig.Pragma.LIMIT_ATTACHED, Integer.toString(MOST_ATTACHED));
-        Connection connection = config.createConnection("jdbc:sqlite::memory:");
-        SignatureFunction.addTo(connection);
-        ProgressHandler.setHandler(
-                connection,
-                INSTRUCTIONS_PER_LOOK,
-                new ProgressHandler() {
-                    @Override
-                    protected int progress() {
-                        return clock.instant().isAfter(deadline) ? 1 : 0;
-                    }
-                });
-        return connection;
-    }
-
-    private QueryException explain(SQLException e, List<DataFile> files, QueryLimits limits) {
-        return switch (Sqlite.primaryCode(e)) {
-            case SQLITE_INTERRUPT -> tooSlow(e, limits);
-            case SQLITE_READONLY ->
-                    new QueryException.BadQuestion(
-                            "files are only read here: " + Sqlite.reason(e), e);
-            case SQLITE_BUSY,
-                    SQLITE_LOCKED,
-                    SQLITE_IOERR,
-                    SQLITE_CORRUPT,
-                    SQLITE_FULL,
-                    SQLITE_CANTOPEN,
-                    SQLITE_NOTADB ->
-                    unreadable(e, files);
-            default ->
-                    new QueryException.BadQuestion(
-                            Sqlite.reason(e) + ". Views: " + String.join(", ", views()), e);
-        };
-    }
-
-    /** Names the damaged file, which SQLite does not; worth reading them all. */
-    private QueryException unreadable(SQLException e, List<DataFile> files) {
-        if (e instanceof FileFormat.OutdatedException) {
-            return new QueryException.Unreadable(e.getMessage(), e);
+        var connection = new QueryConnection(access, watch);
+        try {
+            new Views(connection, layout, watch).define(question, plan.views(), plan.gathered());
+            connection.execute("PRAGMA query_only = ON");
+            PreparedStatement statement = connection.prepare(question.sql());
+            for (Map.Entry<String, Integer> parameter : numbers.entrySet()) {
+                statement.setObject(parameter.getValue(), values.get(parameter.getKey()));
+            }
+            return new QueryResult(
+                    connection,
+                    statement,
+                    statement.executeQuery(),
+                    limits.maxRows(),
+                    e -> failures(limits).explain(e, plan.files()));
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
         }
-        if (Sqlite.saysCorrupt(e)) {
-            for (DataFile file : files) {
-                if (Sqlite.isDamaged(file.path())) {
-                    return new QueryException.Unreadable(
-                            file.path()
-                                    + " is damaged ("
-                                    + Sqlite.reason(e)
-                                    + "). Stop what writes it, move it away and start again: its"
-                                    + " rows are restored as far as the topic still has them",
-                            e);
-                }
+    }
+
+    private static Map<String, Integer> bound(Question question, Map<String, ?> parameters) {
+        Map<String, Integer> numbers = question.parameters();
+        for (String name : numbers.keySet()) {
+            if (!parameters.containsKey(name)) {
+                throw new QueryException.BadQuestion("the parameter :" + name + " has no value");
             }
         }
-        return new QueryException.Unreadable(
-                "a file below " + root + " cannot be read: " + Sqlite.reason(e), e);
+        return numbers;
     }
 
-    private static QueryException tooSlow(SQLException e, QueryLimits limits) {
-        return new QueryException.TooSlow(
-                "the answer took longer than "
-                        + limits.deadline().toMillis()
-                        + " ms; narrow the time or the token, or allow more",
-                e);
+    private List<DataFile> list() {
+        try {
+            return list.now();
+        } catch (SQLException e) {
+            throw new QueryException.Unreadable(
+                    "the catalog of " + root + " cannot be read: " + Sqlite.reason(e), e);
+        }
     }
 
-    private static boolean interrupted(SQLException e) {
-        return Sqlite.primaryCode(e) == SQLiteErrorCode.SQLITE_INTERRUPT;
+    private Failures failures(QueryLimits limits) {
+        return new Failures(root, limits, views());
     }
 }

@@ -1,6 +1,5 @@
 package io.solflow.sqlite.query;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueryResult implements Iterator<List<@Nullable Object>>, AutoCloseable {
 
-    private final Connection connection;
+    private final QueryConnection connection;
     private final Statement statement;
     private final ResultSet rows;
     private final List<String> columns;
@@ -29,7 +28,7 @@ public final class QueryResult implements Iterator<List<@Nullable Object>>, Auto
     private @Nullable Boolean more;
 
     QueryResult(
-            Connection connection,
+            QueryConnection connection,
             Statement statement,
             ResultSet rows,
             long maxRows,

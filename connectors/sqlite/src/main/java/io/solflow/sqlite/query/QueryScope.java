@@ -42,6 +42,18 @@ public record QueryScope(long fromSeconds, long toSeconds, Optional<String> mint
         return new QueryScope(fromSeconds, toSeconds, Optional.of(token));
     }
 
+    /** This scope without what is before a time; never empty. */
+    QueryScope since(long seconds) {
+        long from = Math.max(fromSeconds, Math.min(seconds, toSeconds - 1));
+        return new QueryScope(from, toSeconds, mint);
+    }
+
+    /** This scope without a time and what is after it; never empty. */
+    QueryScope before(long seconds) {
+        long to = Math.min(toSeconds, Math.max(seconds, fromSeconds + 1));
+        return new QueryScope(fromSeconds, to, mint);
+    }
+
     /** True when no time is excluded. */
     boolean everyTime() {
         return fromSeconds <= EVERYTHING.fromSeconds && toSeconds >= EVERYTHING.toSeconds;
@@ -50,6 +62,11 @@ public record QueryScope(long fromSeconds, long toSeconds, Optional<String> mint
     /** True when some moment of a UTC day is inside. */
     boolean touches(LocalDate day) {
         long start = day.atStartOfDay().toEpochSecond(ZoneOffset.UTC);
-        return start < toSeconds && start + 86_400 > fromSeconds;
+        return touches(start, start + 86_399);
+    }
+
+    /** True when some moment between two is inside; both ends are inclusive. */
+    boolean touches(long firstSeconds, long lastSeconds) {
+        return firstSeconds < toSeconds && lastSeconds >= fromSeconds;
     }
 }

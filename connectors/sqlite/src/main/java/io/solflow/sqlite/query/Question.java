@@ -1,48 +1,65 @@
 package io.solflow.sqlite.query;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * One reading statement, split into words as SQLite would split it: quotes and comments are not
- * words. SQLite itself refuses writes on the connection; what this refuses are the statements that
- * are neither reads nor writes of a table (ATTACH, PRAGMA, ...) and a second statement.
+ * One reading statement. SQLite itself refuses writes on the connection; what this refuses are the
+ * statements that are neither reads nor writes of a table (ATTACH, PRAGMA, ...) and a second
+ * statement.
  */
 final class Question {
 
     private static final Set<String> READS = Set.of("select", "with", "values", "explain");
 
-    private final String sql;
-    private final Set<String> names = new LinkedHashSet<>();
-    private String firstWord = "";
-    private boolean ended;
-    private int at;
+    /** What stands before a star that means all columns, and not a product. */
+    private static final Set<String> BEFORE_ALL_COLUMNS =
+            Set.of("select", "distinct", "all", ",", ".");
 
-    private Question(String sql) {
+    private final String sql;
+    private final List<SqlToken> tokens;
+    private final Set<String> names = new TreeSet<>();
+
+    private Question(String sql, List<SqlToken> tokens) {
         this.sql = sql;
+        this.tokens = tokens;
+        for (SqlToken token : tokens) {
+            if (token.kind() != SqlToken.Kind.SYMBOL) {
+                names.add(token.text().toLowerCase(Locale.ROOT));
+            }
+        }
     }
 
     /**
      * @throws QueryException.BadQuestion when the text is not one reading statement
      */
     static Question of(String sql) {
-        var question = new Question(sql);
-        question.split();
-        if (question.firstWord.isEmpty()) {
+        List<SqlToken> tokens = oneStatement(SqlToken.split(sql));
+        if (tokens.isEmpty()) {
             throw new QueryException.BadQuestion("there is no SQL to run");
         }
-        if (!READS.contains(question.firstWord)) {
+        SqlToken first = tokens.get(0);
+        if (first.kind() != SqlToken.Kind.WORD || !READS.contains(first.text())) {
             throw new QueryException.BadQuestion(
-                    question.firstWord.toUpperCase(Locale.ROOT)
+                    first.text().toUpperCase(Locale.ROOT)
                             + " is refused: files are only read here. Ask with SELECT, WITH or"
                             + " VALUES");
         }
-        return question;
+        return new Question(sql, tokens);
     }
 
     String sql() {
         return sql;
+    }
+
+    /** Its words, without a semicolon at its end. */
+    List<SqlToken> tokens() {
+        return tokens;
     }
 
     /** True when the name occurs, as a word or in quotes, in any case of letters. */
@@ -50,78 +67,64 @@ final class Question {
         return names.contains(name.toLowerCase(Locale.ROOT));
     }
 
-    private void split() {
-        while (at < sql.length()) {
-            char c = sql.charAt(at);
-            if (Character.isWhitespace(c) || c == '\uFEFF') {
-                at++;
-            } else if (sql.startsWith("--", at)) {
-                at = after("\n");
-            } else if (sql.startsWith("/*", at)) {
-                at += 2;
-                at = after("*/");
-            } else if (c == ';') {
-                ended |= !firstWord.isEmpty();
-                at++;
-            } else {
-                if (ended) {
+    /** How often a name occurs. */
+    long mentionsOf(String name) {
+        return tokens.stream().filter(token -> token.mayName(name)).count();
+    }
+
+    /**
+     * Those columns of a view that the statement may need, in the order given; at least one. It
+     * needs all of them when it asks for a star.
+     */
+    List<String> columnsOf(List<String> columns) {
+        if (asksForAllColumns()) {
+            return columns;
+        }
+        List<String> mentioned = columns.stream().filter(this::mentions).toList();
+        return mentioned.isEmpty() ? columns.subList(0, 1) : mentioned;
+    }
+
+    /**
+     * Numbers of the named parameters as SQLite counts them: by first occurrence, from 1.
+     *
+     * @throws QueryException.BadQuestion when a parameter has no name
+     */
+    Map<String, Integer> parameters() {
+        var numbers = new HashMap<String, Integer>();
+        for (SqlToken token : tokens) {
+            if (token.kind() == SqlToken.Kind.PARAMETER) {
+                if (!token.text().startsWith(":") || token.text().length() == 1) {
                     throw new QueryException.BadQuestion(
-                            "only one statement at a time: remove what follows the first ;");
+                            "a parameter is written :name, was " + token.text());
                 }
-                token(c);
+                numbers.putIfAbsent(token.text().substring(1), numbers.size() + 1);
             }
         }
+        return numbers;
     }
 
-    private void token(char c) {
-        if (c == '\'' || c == '"' || c == '`') {
-            quoted(c);
-        } else if (c == '[') {
-            quoted(']');
-        } else if (wordCharacter(c)) {
-            int start = at;
-            while (at < sql.length() && wordCharacter(sql.charAt(at))) {
-                at++;
+    private boolean asksForAllColumns() {
+        for (int i = 1; i < tokens.size(); i++) {
+            if (tokens.get(i).is("*") && BEFORE_ALL_COLUMNS.contains(tokens.get(i - 1).text())) {
+                return true;
             }
-            word(sql.substring(start, at), true);
-        } else {
-            word(String.valueOf(c), false);
-            at++;
         }
+        return mentions("natural");
     }
 
-    private void quoted(char end) {
-        int start = at + 1;
-        at++;
-        while (at < sql.length()) {
-            if (sql.charAt(at) != end) {
-                at++;
-            } else if (end != ']' && at + 1 < sql.length() && sql.charAt(at + 1) == end) {
-                at += 2;
+    private static List<SqlToken> oneStatement(List<SqlToken> all) {
+        var statement = new ArrayList<SqlToken>();
+        boolean ended = false;
+        for (SqlToken token : all) {
+            if (token.is(";")) {
+                ended = !statement.isEmpty();
+            } else if (ended) {
+                throw new QueryException.BadQuestion(
+                        "only one statement at a time: remove what follows the first ;");
             } else {
-                break;
+                statement.add(token);
             }
         }
-        word(sql.substring(start, Math.min(at, sql.length())), true);
-        at++;
-    }
-
-    private void word(String word, boolean name) {
-        String lower = word.toLowerCase(Locale.ROOT);
-        if (firstWord.isEmpty()) {
-            firstWord = lower.isEmpty() ? "''" : lower;
-        }
-        if (name) {
-            names.add(lower);
-        }
-    }
-
-    private int after(String end) {
-        int found = sql.indexOf(end, at);
-        return found < 0 ? sql.length() : found + end.length();
-    }
-
-    private static boolean wordCharacter(char c) {
-        return Character.isLetterOrDigit(c) || c == '_' || c == '$' || c > 127;
+        return List.copyOf(statement);
     }
 }

@@ -1,84 +1,63 @@
 package io.solflow.sqlite.query;
 
-import io.solflow.sqlite.dataset.Dataset;
-import io.solflow.sqlite.dataset.View;
 import io.solflow.sqlite.file.DataFile;
-import io.solflow.sqlite.file.EmptyFile;
-import io.solflow.sqlite.file.FileFormat;
-import io.solflow.sqlite.file.Sqlite;
-import java.nio.file.Files;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /**
- * Views over many files on one connection. Each is the union of the same view in every file of the
- * scope, and of an empty database, which gives it its columns when there is no file. When a
- * question needs more files than can be attached at once, their rows are gathered into temporary
- * tables first, some files at a time: the answer is the same, only slower.
+ * Views over many files on one connection: each is the union of the same view in every file that
+ * was chosen for it. When a question needs more files than can be attached together, the rows and
+ * columns that it needs are gathered into temporary tables first, file by file: the answer is the
+ * same, only slower.
  */
 final class Views {
 
-    private static final String EMPTY = "no_files";
+    private final QueryConnection connection;
+    private final Layout layout;
+    private final Stopwatch watch;
 
-    /** One attachment is the empty database. */
-    private static final int MOST_FILES = QueryEngine.MOST_ATTACHED - 1;
-
-    private final Connection connection;
-    private final List<Dataset<?>> datasets;
-    private final List<DataFile> files;
-    private final QueryScope scope;
-    private int attached;
-
-    Views(
-            Connection connection,
-            List<Dataset<?>> datasets,
-            List<DataFile> files,
-            QueryScope scope) {
+    Views(QueryConnection connection, Layout layout, Stopwatch watch) {
         this.connection = connection;
-        this.datasets = datasets;
-        this.files = files;
-        this.scope = scope;
+        this.layout = layout;
+        this.watch = watch;
     }
 
-    /** A view with those of its files that a question needs. */
-    private record Source(NamedView view, List<DataFile> files) {
-        String name() {
-            return view.name();
-        }
-    }
-
-    /** Defines every view; files are opened only for those that the question mentions. */
-    void define(Question question) throws SQLException {
-        EmptyFile.attach(connection, EMPTY, datasets);
-        hideTables();
-        List<NamedView> views = NamedView.of(datasets);
-        boolean blocklist =
-                views.stream()
-                        .filter(view -> view.isBlocklist() || view.hidden().isPresent())
-                        .anyMatch(view -> question.mentions(view.name()));
-        for (NamedView view : views) {
-            if (view.isBlocklist()) {
-                gatherBlocklist(source(view, blocklist));
+    /**
+     * Defines what a question mentions.
+     *
+     * @param views those mentioned, and the blocklist when one of them asks it
+     */
+    void define(Question question, List<ViewFiles> views, boolean gathered) throws SQLException {
+        hideTables(question);
+        for (ViewFiles view : views) {
+            if (view.view().isBlocklist()) {
+                gatherBlocklist(view);
             }
         }
-        List<Source> sources =
-                views.stream()
-                        .filter(view -> !view.isBlocklist())
-                        .map(view -> source(view, question.mentions(view.name())))
-                        .toList();
-        long needed = sources.stream().flatMap(s -> s.files().stream()).distinct().count();
-        if (needed <= MOST_FILES) {
-            unite(sources);
+        List<ViewFiles> others = views.stream().filter(view -> !view.view().isBlocklist()).toList();
+        if (gathered) {
+            gather(others);
         } else {
-            gather(sources);
+            unite(others);
+        }
+    }
+
+    /**
+     * Makes the tables inside the files unknown by their plain names: each would be that of one
+     * file only. Who asks for one is told so, and which views there are.
+     */
+    private void hideTables(Question question) throws SQLException {
+        for (String table : layout.tables()) {
+            if (question.mentions(table)) {
+                connection.execute(
+                        ("CREATE TEMP VIEW %1$s AS SELECT * FROM temp.\"%1$s, a table inside each"
+                                        + " file\"")
+                                .formatted(table));
+            }
         }
     }
 
@@ -86,126 +65,60 @@ final class Views {
      * Reads the blocklist as it is at this moment, for each question anew. As a table with an
      * index, since every part of a view that leaves blocked tokens out asks it for every row.
      */
-    private void gatherBlocklist(Source source) throws SQLException {
-        gather(List.of(source));
-        execute("CREATE INDEX temp.%1$s_mint ON %1$s(mint)".formatted(source.name()));
+    private void gatherBlocklist(ViewFiles blocklist) throws SQLException {
+        gather(List.of(blocklist));
+        connection.execute("CREATE INDEX temp.%1$s_mint ON %1$s(mint)".formatted(blocklist.name()));
     }
 
-    private Source source(NamedView view, boolean asked) {
-        List<DataFile> having =
-                asked
-                        ? FileSelection.inState(files, view.state()).stream()
-                                .filter(file -> file.id().dataset().equals(view.dataset()))
-                                .filter(file -> Files.exists(file.path()))
-                                .toList()
-                        : List.of();
-        return new Source(view, having);
-    }
-
-    /**
-     * Makes the tables inside the files, and views that are not for people, unknown by their plain
-     * names: each would be that of one file only. Who asks for one is told so, and which views
-     * there are.
-     */
-    private void hideTables() throws SQLException {
-        Set<String> familiar =
-                NamedView.of(datasets).stream().map(NamedView::name).collect(Collectors.toSet());
-        var tables = new ArrayList<String>();
-        try (Statement statement = connection.createStatement();
-                ResultSet names =
-                        statement.executeQuery(
-                                "SELECT name FROM "
-                                        + EMPTY
-                                        + ".sqlite_schema WHERE type IN ('table', 'view') AND name"
-                                        + " NOT LIKE 'sqlite_%'")) {
-            while (names.next()) {
-                if (!familiar.contains(names.getString(1))) {
-                    tables.add(names.getString(1));
-                }
+    private void unite(List<ViewFiles> views) throws SQLException {
+        var parts = new LinkedHashMap<ViewFiles, List<String>>();
+        views.forEach(view -> parts.put(view, new ArrayList<>()));
+        for (Map.Entry<DataFile, List<ViewFiles>> file : byFile(views).entrySet()) {
+            String schema = connection.attach(file.getKey());
+            for (ViewFiles view : file.getValue()) {
+                parts.computeIfAbsent(view, v -> new ArrayList<>())
+                        .add(ViewSql.selectQuicklyFrom(schema, view));
             }
         }
-        for (String table : tables) {
-            execute(
-                    "CREATE TEMP VIEW %1$s AS SELECT * FROM temp.\"%1$s, a table inside each file\""
-                            .formatted(table));
+        for (ViewFiles view : views) {
+            List<String> selects = parts.getOrDefault(view, List.of());
+            connection.execute(ViewSql.union(view, selects));
         }
     }
 
-    private void unite(List<Source> sources) throws SQLException {
-        List<DataFile> all = sources.stream().flatMap(s -> s.files().stream()).distinct().toList();
-        List<String> schemas = attach(all);
-        for (Source source : sources) {
-            var parts = new ArrayList<String>();
-            parts.add(selectAll(source.view(), EMPTY));
-            for (DataFile file : source.files()) {
-                parts.add(selectAll(source.view(), schemas.get(all.indexOf(file))));
+    private void gather(List<ViewFiles> views) throws SQLException {
+        Map<DataFile, List<ViewFiles>> files = byFile(views);
+        var made = new HashSet<String>();
+        int read = 0;
+        for (Map.Entry<DataFile, List<ViewFiles>> file : files.entrySet()) {
+            String schema = connection.attach(file.getKey());
+            for (ViewFiles view : file.getValue()) {
+                connection.execute(
+                        takeIn(view, !made.add(view.name())) + ViewSql.selectQuicklyFrom(schema, view));
             }
-            execute(
-                    "CREATE TEMP VIEW "
-                            + source.name()
-                            + " AS "
-                            + String.join(" UNION ALL ", parts));
+            connection.detach(schema);
+            watch.hasRead(++read, files.size());
         }
-    }
-
-    private void gather(List<Source> sources) throws SQLException {
-        for (Source source : sources) {
-            String name = source.name();
-            execute("CREATE TEMP TABLE " + name + " AS " + selectAll(source.view(), EMPTY));
-            List<DataFile> rest = source.files();
-            while (!rest.isEmpty()) {
-                List<DataFile> some = rest.subList(0, Math.min(MOST_FILES, rest.size()));
-                rest = rest.subList(some.size(), rest.size());
-                for (String schema : attach(some)) {
-                    execute("INSERT INTO temp." + name + " " + selectAll(source.view(), schema));
-                    execute("DETACH " + schema);
-                }
+        for (ViewFiles view : views) {
+            if (!made.contains(view.name())) {
+                connection.execute(takeIn(view, false) + ViewSql.selectNothing(view));
             }
         }
     }
 
-    private List<String> attach(List<DataFile> some) throws SQLException {
-        var schemas = new ArrayList<String>();
-        for (DataFile file : some) {
-            String schema = "f" + attached++;
-            execute(
-                    "ATTACH "
-                            + EmptyFile.literal(Sqlite.uriForReading(file.path()))
-                            + " AS "
-                            + schema);
-            FileFormat.requireCurrent(connection, schema, file.path());
-            schemas.add(schema);
+    private static Map<DataFile, List<ViewFiles>> byFile(List<ViewFiles> views) {
+        var readers = new LinkedHashMap<DataFile, List<ViewFiles>>();
+        for (ViewFiles view : views) {
+            for (DataFile file : view.filesToRead()) {
+                readers.computeIfAbsent(file, f -> new ArrayList<>()).add(view);
+            }
         }
-        return schemas;
+        return readers;
     }
 
-    private String selectAll(NamedView named, String schema) {
-        View view = named.view();
-        String conditions =
-                Stream.of(
-                                scope.everyTime()
-                                        ? Optional.<String>empty()
-                                        : view.timeColumn().map(this::inTime),
-                                scope.mint().map(mint -> mintIs(view, mint)),
-                                named.hidden().map(hidden -> "(" + hidden + ") IS NOT TRUE"))
-                        .flatMap(Optional::stream)
-                        .collect(Collectors.joining(" AND "));
-        return view.selectAllFrom(schema) + (conditions.isEmpty() ? "" : " WHERE " + conditions);
-    }
-
-    private String inTime(String column) {
-        return column + " >= " + scope.fromSeconds() + " AND " + column + " < " + scope.toSeconds();
-    }
-
-    private static String mintIs(View view, String mint) {
-        return view.mintColumn()
-                .map(column -> column + " = " + EmptyFile.literal(mint))
-                .orElse("TRUE");
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    private static String takeIn(ViewFiles view, boolean made) {
+        return made
+                ? "INSERT INTO temp." + view.name() + " "
+                : "CREATE TEMP TABLE " + view.name() + " AS ";
     }
 }

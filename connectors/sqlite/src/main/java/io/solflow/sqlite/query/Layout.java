@@ -1,0 +1,97 @@
+package io.solflow.sqlite.query;
+
+import io.solflow.sqlite.dataset.Dataset;
+import io.solflow.sqlite.dataset.Datasets;
+import io.solflow.sqlite.file.EmptyFile;
+import io.solflow.sqlite.file.Sqlite;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.Objects;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * What files look like inside, the same for all of one kind: the views that can be asked, their
+ * columns, and the names of the tables behind them. Learnt once from files without rows.
+ */
+final class Layout {
+
+    private static final String EMPTY = "no_files";
+
+    private final List<NamedView> views;
+    private final Map<String, List<String>> columns;
+    private final List<String> tables;
+
+    private Layout(List<NamedView> views, Map<String, List<String>> columns, List<String> tables) {
+        this.views = views;
+        this.columns = columns;
+        this.tables = tables;
+    }
+
+    static Layout ofAllDatasets() {
+        List<Dataset<?>> datasets = Datasets.all();
+        List<NamedView> views = NamedView.of(datasets);
+        try (Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite::memory:")) {
+            EmptyFile.attach(connection, EMPTY, datasets);
+            var columns = new LinkedHashMap<String, List<String>>();
+            for (NamedView view : views) {
+                columns.put(view.view().name(), columns(connection, view));
+            }
+            return new Layout(views, columns, notForPeople(connection, columns.keySet()));
+        } catch (SQLException e) {
+            throw new IllegalStateException("SQLite does not start: " + Sqlite.reason(e), e);
+        }
+    }
+
+    /** Every view, those of the twins that show blocked tokens last. */
+    List<NamedView> views() {
+        return views;
+    }
+
+    /** Names of the columns of a view, in order. */
+    List<String> columns(NamedView view) {
+        return Objects.requireNonNull(columns.get(view.view().name()), view.name());
+    }
+
+    /** Names of the tables inside files, and of views that are not for people. */
+    List<String> tables() {
+        return tables;
+    }
+
+    private static List<String> columns(Connection connection, NamedView view) throws SQLException {
+        return texts(
+                connection,
+                "SELECT name FROM pragma_table_info(%s, '%s')"
+                        .formatted(EmptyFile.literal(view.view().name()), EMPTY));
+    }
+
+    private static List<String> notForPeople(Connection connection, Set<String> familiar)
+            throws SQLException {
+        return texts(
+                        connection,
+                        "SELECT name FROM "
+                                + EMPTY
+                                + ".sqlite_schema WHERE type IN ('table', 'view')"
+                                + " AND name NOT LIKE 'sqlite_%'")
+                .stream()
+                .filter(name -> !familiar.contains(name))
+                .toList();
+    }
+
+    private static List<String> texts(Connection connection, String sql) throws SQLException {
+        var texts = new ArrayList<String>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return List.copyOf(texts);
+    }
+}
