@@ -119,7 +119,10 @@ public final class FakeKafka {
                 IntStream.range(0, PARTITIONS)
                         .mapToObj(each -> info(TOPICS.rawTrades().name(), each, node));
         var others =
-                Stream.of(TOPICS.deadLetters().name(), TOPICS.cursors().name())
+                Stream.of(
+                                TOPICS.quotes().name(),
+                                TOPICS.deadLetters().name(),
+                                TOPICS.cursors().name())
                         .map(topic -> info(topic, 0, node));
         return new Cluster(
                 "fake", List.of(node), Stream.concat(mint, others).toList(), Set.of(), Set.of());

@@ -16,46 +16,39 @@ import java.util.HexFormat;
  * @param size bytes as stored
  * @param sha256 hash of these bytes, hexadecimal
  * @param trades rows that are trades
- * @param broken rows that are not
+ * @param quotes rows that are quotes
+ * @param broken rows that are neither
  * @param sorted whether event times never decrease
- * @param firstSeconds least event time; {@link Long#MAX_VALUE} without trades
- * @param lastSeconds greatest event time; 0 without trades
+ * @param firstMillis least event time; {@link Long#MAX_VALUE} without trades and quotes
+ * @param lastMillis greatest event time; 0 without trades and quotes
+ * @param lastTradeSeconds greatest event time of a trade; 0 without trades
  */
 record Survey(
         ReplaySource source,
         long size,
         String sha256,
         long trades,
+        long quotes,
         long broken,
         boolean sorted,
-        long firstSeconds,
-        long lastSeconds) {
+        long firstMillis,
+        long lastMillis,
+        long lastTradeSeconds) {
 
     /**
      * @throws ReplayRefused when the source is missing, damaged or has an unusable header
      */
-    static Survey of(ReplaySource source) {
+    static Survey of(ReplaySource source, TickFiles ticks) {
         MessageDigest digest = newDigest();
         try (var stored = new CountedBytes(source.open(), digest);
-                var rows = RowReader.open(source, 0, () -> stored)) {
-            long trades = 0;
-            long broken = 0;
-            boolean sorted = true;
-            long first = Long.MAX_VALUE;
-            long last = 0;
+                var rows = RowReader.open(source, 0, ticks, () -> stored)) {
+            var count = new Count();
             for (Item item = rows.next(); item != null; item = rows.next()) {
-                if (item.row() instanceof Row.Fill) {
-                    trades++;
-                    sorted &= item.timeSeconds() >= last;
-                    first = Math.min(first, item.timeSeconds());
-                    last = Math.max(last, item.timeSeconds());
-                } else {
-                    broken++;
-                }
+                count.add(item);
             }
             stored.transferTo(OutputStream.nullOutputStream());
             String hash = HexFormat.of().formatHex(digest.digest());
-            return new Survey(source, stored.count(), hash, trades, broken, sorted, first, last);
+            return count.survey(source, stored.count(), hash);
         } catch (NoSuchFileException | FileNotFoundException e) {
             throw new ReplayRefused("there is no file " + source.location(), e);
         } catch (AccessDeniedException e) {
@@ -66,6 +59,47 @@ record Survey(
             throw new ReplayRefused(
                     source.location() + " cannot be read: " + e.getMessage() + "; nothing was sent",
                     e);
+        }
+    }
+
+    /** What has been seen so far. */
+    private static final class Count {
+        private long trades;
+        private long quotes;
+        private long broken;
+        private boolean sorted = true;
+        private long first = Long.MAX_VALUE;
+        private long last;
+        private long lastTrade;
+
+        void add(Item item) {
+            if (item.row() instanceof Row.Broken) {
+                broken++;
+                return;
+            }
+            if (item.row() instanceof Row.Fill) {
+                trades++;
+                lastTrade = Math.max(lastTrade, item.timeMillis());
+            } else {
+                quotes++;
+            }
+            sorted &= item.timeMillis() >= last;
+            first = Math.min(first, item.timeMillis());
+            last = Math.max(last, item.timeMillis());
+        }
+
+        Survey survey(ReplaySource source, long size, String sha256) {
+            return new Survey(
+                    source,
+                    size,
+                    sha256,
+                    trades,
+                    quotes,
+                    broken,
+                    sorted,
+                    first,
+                    last,
+                    lastTrade / 1_000);
         }
     }
 
