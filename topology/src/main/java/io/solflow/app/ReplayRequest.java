@@ -17,15 +17,16 @@ import io.solflow.stream.replay.ReplayConfig;
 import io.solflow.stream.replay.ReplayListener;
 import io.solflow.stream.replay.ReplaySource;
 import io.solflow.stream.replay.Speed;
+import io.solflow.stream.replay.TickFiles;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recorded trades that somebody wants replayed.
+ * Recorded trades and quotes that somebody wants replayed.
  *
  * @param streamer name to send under; null derives one from the content of the sources
- * @param shiftToNow whether the first trade is to be now
+ * @param shiftToNow whether the first row is to be now
  */
 public record ReplayRequest(
         @Nullable StreamerName streamer,
@@ -48,7 +49,8 @@ public record ReplayRequest(
                 ReplayConfig.of(sources, closing, data.spool())
                         .withStreamer(streamer)
                         .withSpeed(speed)
-                        .withShiftToNow(shiftToNow);
+                        .withShiftToNow(shiftToNow)
+                        .withTicks(ticks(settings));
         return new Replay(
                 config,
                 name ->
@@ -63,6 +65,12 @@ public record ReplayRequest(
                 clock,
                 Pause.system(),
                 listener);
+    }
+
+    private static TickFiles ticks(Settings settings) {
+        return new TickFiles(
+                settings.get(SettingCatalogue.TICKS_MIDNIGHTS),
+                settings.find(SettingCatalogue.TICKS_BROKER).orElse(null));
     }
 
     private static QuoteRatesConfig quoteRates(Settings settings) {
