@@ -1,5 +1,6 @@
 package io.solflow.stream;
 
+import io.solflow.schemas.Quote;
 import io.solflow.schemas.Trade;
 import io.solflow.schemas.topic.TimeMark;
 import io.solflow.schemas.topic.Topics;
@@ -83,6 +84,13 @@ public final class FakeKafka {
         var serde = TOPICS.rawTrades().value().deserializer();
         return records(TOPICS.rawTrades().name())
                 .filter(each -> each.value() != null)
+                .map(each -> serde.deserialize(each.topic(), each.value()))
+                .toList();
+    }
+
+    public List<Quote> quotes() {
+        var serde = TOPICS.quotes().value().deserializer();
+        return records(TOPICS.quotes().name())
                 .map(each -> serde.deserialize(each.topic(), each.value()))
                 .toList();
     }
