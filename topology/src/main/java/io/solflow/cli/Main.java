@@ -40,6 +40,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new DemoCommand(surroundings))
                 .addSubcommand(new RunCommand(surroundings))
                 .addSubcommand(stream)
+                .addSubcommand(new ImportCommand(surroundings))
                 .addSubcommand(new DecodeCommand(surroundings))
                 .addSubcommand(new SqlCommand(surroundings))
                 .addSubcommand(new ExplainCommand(surroundings))

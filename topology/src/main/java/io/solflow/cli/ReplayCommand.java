@@ -67,7 +67,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ReplayRequest request =
-                new ReplayRequest(
+                ReplayRequest.of(
                         name(), sources(), replayOptions.speed(), replayOptions.shiftToNow());
         Settings settings = options.settings(surroundings.environment());
         DataDirectory data = CommonOptions.dataDirectory(settings);

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -18,13 +19,25 @@ record Plan(List<Survey> surveys, TickFiles ticks, String hash) {
     private static final int NAME_DIGITS = 10;
 
     static Plan of(List<ReplaySource> sources, TickFiles ticks) {
-        List<Survey> surveys = sources.stream().map(each -> Survey.of(each, ticks)).toList();
+        return of(sources, ticks, survey -> {});
+    }
+
+    /**
+     * @param surveyed told of each source when it has been read
+     */
+    static Plan of(List<ReplaySource> sources, TickFiles ticks, Consumer<Survey> surveyed) {
+        var surveys = new ArrayList<Survey>();
+        for (ReplaySource each : sources) {
+            Survey survey = Survey.of(each, ticks);
+            surveyed.accept(survey);
+            surveys.add(survey);
+        }
         MessageDigest digest = Survey.newDigest();
         surveys.forEach(each -> digest.update(each.identity().getBytes(StandardCharsets.UTF_8)));
         if (surveys.stream().anyMatch(each -> each.quotes() > 0)) {
             digest.update(ticks.identity().getBytes(StandardCharsets.UTF_8));
         }
-        return new Plan(surveys, ticks, HexFormat.of().formatHex(digest.digest()));
+        return new Plan(List.copyOf(surveys), ticks, HexFormat.of().formatHex(digest.digest()));
     }
 
     /** A name that no other content has. */

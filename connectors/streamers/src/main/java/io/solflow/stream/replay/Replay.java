@@ -49,7 +49,7 @@ public final class Replay {
      */
     public ReplayReport run() {
         Instant began = surroundings.clock().instant();
-        Plan plan = Plan.of(config.sources(), config.ticks());
+        Plan plan = Plan.of(config.sources(), config.ticks(), surroundings.listener()::surveyed);
         StreamerName named = config.streamer();
         StreamerName streamer = named != null ? named : plan.derivedName(config.shiftToNow());
         boolean interrupted = false;

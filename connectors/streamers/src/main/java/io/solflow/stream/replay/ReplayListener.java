@@ -7,6 +7,9 @@ public interface ReplayListener {
 
     ReplayListener SILENT = new ReplayListener() {};
 
+    /** A source has been read once; nothing is sent yet. */
+    default void surveyed(Survey survey) {}
+
     /**
      * The sources have been read once and the cursor is known; sending begins.
      *

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 
 /**
  * What one reading of a whole source tells, before anything of it is sent.
@@ -23,7 +24,7 @@ import java.util.HexFormat;
  * @param lastMillis greatest event time; 0 without trades and quotes
  * @param lastTradeSeconds greatest event time of a trade; 0 without trades
  */
-record Survey(
+public record Survey(
         ReplaySource source,
         long size,
         String sha256,
@@ -35,16 +36,26 @@ record Survey(
         long lastMillis,
         long lastTradeSeconds) {
 
+    static Survey of(ReplaySource source, TickFiles ticks) {
+        return of(source, ticks, reason -> {});
+    }
+
     /**
+     * Reads a source to its end.
+     *
+     * @param refused told of each row that is neither trade nor quote: which and why
      * @throws ReplayRefused when the source is missing, damaged or has an unusable header
      */
-    static Survey of(ReplaySource source, TickFiles ticks) {
+    public static Survey of(ReplaySource source, TickFiles ticks, Consumer<String> refused) {
         MessageDigest digest = newDigest();
         try (var stored = new CountedBytes(source.open(), digest);
                 var rows = RowReader.open(source, 0, ticks, () -> stored)) {
             var count = new Count();
             for (Item item = rows.next(); item != null; item = rows.next()) {
                 count.add(item);
+                if (item.row() instanceof Row.Broken broken) {
+                    refused.accept(broken.reason());
+                }
             }
             stored.transferTo(OutputStream.nullOutputStream());
             String hash = HexFormat.of().formatHex(digest.digest());
@@ -101,6 +112,11 @@ record Survey(
                     last,
                     lastTrade / 1_000);
         }
+    }
+
+    /** All rows, whatever became of them. */
+    public long rows() {
+        return trades + quotes + broken;
     }
 
     /** What makes it the same recording: name, size and content. */

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the name of a file of quotes tells: {@code fxcm_eurusd_20140501} is of source FXCM, symbol
- * EURUSD, and the first of May 2014.
+ * What the name of a file of quotes tells, folders before it aside: {@code fxcm_eurusd_20140501} is
+ * of source FXCM, symbol EURUSD, and the first of May 2014.
  *
  * @param day null when the name has none
  */
@@ -21,7 +21,8 @@ record TickFileName(String source, String symbol, @Nullable LocalDate day) {
     private static final Pattern DAY = Pattern.compile("(\\d{4})-?(\\d{2})-?(\\d{2})(?:_.*)?");
 
     static TickFileName of(ReplaySource source) throws Unreadable {
-        Matcher name = FORM.matcher(source.stem());
+        String stem = source.stem();
+        Matcher name = FORM.matcher(stem.substring(stem.lastIndexOf('/') + 1));
         if (!name.matches()) {
             throw new Unreadable(
                     "the columns name neither symbol nor source, so the file's name must: call it"

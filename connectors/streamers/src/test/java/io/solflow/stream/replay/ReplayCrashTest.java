@@ -25,7 +25,7 @@ class ReplayCrashTest {
 
     private static final long T = 1_760_978_520L;
     private static final int ROWS = 97;
-    private static final int TICKS = 31;
+    private static final int TICKS = 11;
 
     @TempDir Path temporary;
 
