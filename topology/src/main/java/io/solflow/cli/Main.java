@@ -45,6 +45,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new SqlCommand(surroundings))
                 .addSubcommand(new ExplainCommand(surroundings))
                 .addSubcommand(new FilesCommand(surroundings))
+                .addSubcommand(new CompareCommand(surroundings))
                 .addSubcommand(new TopicsCommand(surroundings))
                 .addSubcommand(new BlocklistCommand(surroundings))
                 .addSubcommand(new TopologyCommand(surroundings))
