@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -253,6 +254,24 @@ class QuoteReplayTest {
                 .isNotEmpty()
                 .extracting(TimeMark::eventTimeSeconds)
                 .allMatch(marked -> marked < trade + 20_000);
+    }
+
+    @Test
+    void atTheRecordedPaceItWaitsAndStillMovesNoTimeOfTrades() {
+        var rig =
+                rig(
+                        source(
+                                "lp_EURUSD.csv",
+                                "timestamp,bid,ask\n"
+                                        + "1700000000000,1.1,1.2\n"
+                                        + "1700000007000,1.1,1.2\n"));
+        rig.config = rig.config.withSpeed(Speed.AS_RECORDED);
+
+        ReplayReport report = rig.run();
+
+        assertThat(report.elapsed()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(rig.kafka.quotes()).hasSize(2);
+        assertThat(rig.kafka.marks(0)).isEmpty();
     }
 
     @Test
