@@ -90,7 +90,7 @@ final class DemoCommand implements Callable<Integer> {
     private ReplayReport replay(
             Settings settings, DataDirectory data, Cluster cluster, SolFlow solflow) {
         var request =
-                new ReplayRequest(
+                ReplayRequest.of(
                         null,
                         ReplaySample.sources(),
                         replayOptions.speed(),

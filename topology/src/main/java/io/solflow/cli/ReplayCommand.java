@@ -26,12 +26,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Publishes recorded trades. */
+/** Publishes recorded trades and quotes. */
 @Command(
         name = "replay",
         description =
-                "Publishes recorded trades, in order of their time, each once: what an earlier run"
-                        + " has sent is not sent again.",
+                "Publishes recorded trades and quotes, in order of their time, each once: what an"
+                        + " earlier run has sent is not sent again.",
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
 
@@ -67,7 +67,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ReplayRequest request =
-                new ReplayRequest(
+                ReplayRequest.of(
                         name(), sources(), replayOptions.speed(), replayOptions.shiftToNow());
         Settings settings = options.settings(surroundings.environment());
         DataDirectory data = CommonOptions.dataDirectory(settings);
@@ -119,14 +119,27 @@ final class ReplayCommand implements Callable<Integer> {
                 .out()
                 .printf(
                         Locale.ROOT,
-                        "%s %s: %d trades, %d sent now, %d sent before, %d rows set aside, %.1f"
-                                + " s%n",
+                        "%s %s: %s, %d rows set aside, %.1f s%n",
                         report.complete() ? "replayed as" : "stopped; restart goes on as",
                         report.streamer(),
-                        report.trades(),
-                        report.tradesSent(),
-                        report.tradesSentBefore(),
+                        sent(report),
                         report.deadLetters(),
                         report.elapsed().toMillis() / 1e3);
+    }
+
+    /** Quotes only where there are some, trades where there are some or nothing else. */
+    private static String sent(ReplayReport report) {
+        String trades =
+                sent("trades", report.trades(), report.tradesSent(), report.tradesSentBefore());
+        if (report.quotes() == 0) {
+            return trades;
+        }
+        String quotes =
+                sent("quotes", report.quotes(), report.quotesSent(), report.quotesSentBefore());
+        return report.trades() == 0 ? quotes : trades + "; " + quotes;
+    }
+
+    private static String sent(String what, long all, long now, long before) {
+        return all + " " + what + ", " + now + " sent now, " + before + " sent before";
     }
 }

@@ -36,6 +36,7 @@ public final class JsonlTopology implements AutoCloseable {
     private static final String WINDOW_METRICS = "window-metrics";
     private static final String SIGNALS = "signals";
     private static final String TRADES = "trades";
+    private static final String QUOTES = "quotes";
     private static final String SIGNALS_FILE = "signals.jsonl";
     private static final String TRADES_FILE = "trades.jsonl";
 
@@ -43,7 +44,7 @@ public final class JsonlTopology implements AutoCloseable {
     private final JsonlConfig config;
     private final TopicFacts facts;
     private final Disk disk;
-    private final SinkStats stats = new SinkStats(List.of(WINDOW_METRICS, SIGNALS, TRADES));
+    private final SinkStats stats = new SinkStats(List.of(WINDOW_METRICS, SIGNALS, TRADES, QUOTES));
     private final Patience patience;
     private @Nullable JsonlRoot root;
 
@@ -89,6 +90,7 @@ public final class JsonlTopology implements AutoCloseable {
         wiring.add(
                 topology,
                 sink(TRADES, topics.trades(), Checks::trade, new RecordLines<Trade>(TRADES_FILE)));
+        wiring.add(topology, sink(QUOTES, topics.quotes(), Checks::quote, new QuoteLines()));
         return topology;
     }
 
@@ -179,6 +181,7 @@ public final class JsonlTopology implements AutoCloseable {
         var files = new ArrayList<>(WindowLines.FILES);
         files.add(SIGNALS_FILE);
         files.add(TRADES_FILE);
+        files.add(QuoteLines.FILE);
         return files;
     }
 }

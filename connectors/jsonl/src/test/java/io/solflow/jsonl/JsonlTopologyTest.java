@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.solflow.schemas.Phase;
+import io.solflow.schemas.Quote;
+import io.solflow.schemas.QuoteProblem;
 import io.solflow.schemas.Signal;
 import io.solflow.schemas.Trade;
 import io.solflow.schemas.WindowSignal;
@@ -131,6 +133,54 @@ class JsonlTopologyTest {
                 .containsExactly("mint-b");
         assertThat(lines("trades.jsonl")).hasSize(1);
         assertThat(jsonl.stats().byDataset().get("window-metrics").written()).isEqualTo(2);
+    }
+
+    @Test
+    void writesQuotesUnderTheKeysOfEarlierSystemsWithAllTheirDigits() throws Exception {
+        // When
+        pipe(
+                TOPICS.quotes(),
+                Quote.newBuilder()
+                        .setSymbol("EURUSD")
+                        .setSource("YOFX")
+                        .setBroker("default")
+                        .setEventTimeMs(1_768_830_564_122L)
+                        .setEventTimeNs(763_300)
+                        .setPriceDecimals(5)
+                        .setBid(116_340L)
+                        .setAsk(116_349L)
+                        .setStreamer("replay")
+                        .build());
+        pipe(
+                TOPICS.quotes(),
+                Quote.newBuilder()
+                        .setSymbol("EURUSD")
+                        .setSource("YOFX")
+                        .setEventTimeMs(1_768_830_564_000L)
+                        .setPriceDecimals(18)
+                        .setBid(1L)
+                        .setProblem(QuoteProblem.NO_ASK)
+                        .setOutOfOrder(true)
+                        .setStreamer("replay")
+                        .build());
+        flush();
+
+        // Then
+        assertThat(root.resolve("quotes.jsonl"))
+                .hasContent(
+                        "{\"broker_id\":\"default\",\"symbol\":\"EURUSD\",\"bid\":1.16340,"
+                                + "\"ask\":1.16349,\"spread\":0.00009,"
+                                + "\"timestamp\":\"2026-01-19T13:49:24.122763300Z\","
+                                + "\"lp\":\"YOFX\",\"receive_time_ms\":null,"
+                                + "\"single_price\":false,\"problem\":null,"
+                                + "\"out_of_order\":false,\"repeated\":false,"
+                                + "\"streamer\":\"replay\"}\n"
+                                + "{\"broker_id\":null,\"symbol\":\"EURUSD\","
+                                + "\"bid\":0.000000000000000001,\"ask\":null,\"spread\":null,"
+                                + "\"timestamp\":\"2026-01-19T13:49:24Z\",\"lp\":\"YOFX\","
+                                + "\"receive_time_ms\":null,\"single_price\":false,"
+                                + "\"problem\":\"NO_ASK\",\"out_of_order\":true,"
+                                + "\"repeated\":false,\"streamer\":\"replay\"}\n");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.solflow.sink;
 
+import io.solflow.schemas.Quote;
 import io.solflow.schemas.Signal;
 import io.solflow.schemas.TokenMetrics;
 import io.solflow.schemas.Trade;
@@ -11,6 +12,9 @@ import java.util.Set;
 public final class Checks {
 
     private static final Set<Integer> ENRICHED_WINDOWS = Set.of(900, 3_600, 7_200, 14_400);
+
+    private static final int MOST_DECIMALS = 18;
+    private static final int NANOS_PER_MILLI = 1_000_000;
 
     private Checks() {}
 
@@ -51,5 +55,24 @@ public final class Checks {
             return Optional.of("confidence must be from 0 to 1, was " + confidence);
         }
         return Check.aboutTime("detected_at_ms", signal.getDetectedAtMs() / 1000);
+    }
+
+    /** Whether it has a place among quotes; what is odd about its prices is told in it. */
+    public static Optional<String> quote(Quote quote) {
+        if (quote.getSymbol().isEmpty() || quote.getSource().isEmpty()) {
+            return Optional.of("symbol or source is empty");
+        }
+        if (quote.getPriceDecimals() < 0 || quote.getPriceDecimals() > MOST_DECIMALS) {
+            return Optional.of(
+                    "price_decimals must be from 0 to "
+                            + MOST_DECIMALS
+                            + ", was "
+                            + quote.getPriceDecimals());
+        }
+        if (quote.getEventTimeNs() < 0 || quote.getEventTimeNs() >= NANOS_PER_MILLI) {
+            return Optional.of(
+                    "event_time_ns must be from 0 to 999999, was " + quote.getEventTimeNs());
+        }
+        return Check.aboutTime("event_time_ms", Math.floorDiv(quote.getEventTimeMs(), 1_000L));
     }
 }

@@ -38,6 +38,10 @@ public record PublisherConfig(
         QuoteRatesConfig quoteRates) {
 
     private static final String STANDARD_ID = "solflow-streamer-";
+
+    /** Records of one transaction, unless configured. */
+    public static final int BATCH_RECORDS = 5_000;
+
     private static final int ANSWER_MILLIS = 30_000;
 
     public PublisherConfig {
@@ -61,7 +65,7 @@ public record PublisherConfig(
                 streamer,
                 producer,
                 consumer,
-                5_000,
+                BATCH_RECORDS,
                 Duration.ofMillis(200),
                 Duration.ofMinutes(2),
                 QuoteRatesConfig.STANDARD);
@@ -70,6 +74,11 @@ public record PublisherConfig(
     public PublisherConfig withQuoteRates(QuoteRatesConfig other) {
         return new PublisherConfig(
                 streamer, producer, consumer, batchRecords, batchTime, retryFor, other);
+    }
+
+    public PublisherConfig withBatchRecords(int other) {
+        return new PublisherConfig(
+                streamer, producer, consumer, other, batchTime, retryFor, quoteRates);
     }
 
     /** Name of the streamer's transactions: at any time one process writes under it. */

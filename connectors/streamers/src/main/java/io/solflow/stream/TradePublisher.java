@@ -1,5 +1,6 @@
 package io.solflow.stream;
 
+import io.solflow.schemas.Quote;
 import io.solflow.schemas.Trade;
 import io.solflow.schemas.topic.DeadLetter;
 import io.solflow.schemas.topic.TimeMark;
@@ -21,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes a streamer's trades, time marks and dead letters, and with them its cursor, exactly
- * once.
+ * Publishes a streamer's trades, quotes, time marks and dead letters, and with them its cursor,
+ * exactly once.
  *
  * <p>Records gather in a transaction that {@link #commit} ends together with the cursor that
  * describes them. Either all of it becomes visible or none, so after a crash at any point the
@@ -38,9 +39,15 @@ public final class TradePublisher implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TradePublisher.class);
     private static final Duration CLOSE_TIME = Duration.ofSeconds(5);
 
+    private static final PublisherStats TRADE = new PublisherStats(1, 0, 0, 0, 0, 0, 0);
+    private static final PublisherStats QUOTE = new PublisherStats(0, 1, 0, 0, 0, 0, 0);
+    private static final PublisherStats DEAD_LETTER = new PublisherStats(0, 0, 1, 0, 0, 0, 0);
+    private static final PublisherStats MARK = new PublisherStats(0, 0, 0, 1, 0, 0, 0);
+
     private final PublisherConfig config;
     private final String transactionalId;
     private final Topic<String, Trade> rawTrades;
+    private final Topic<String, Quote> quotes;
     private final Topic<byte[], byte[]> deadLetters;
     private final Topic<String, String> cursorTopic;
     private final Producer<byte[], byte[]> producer;
@@ -64,6 +71,7 @@ public final class TradePublisher implements AutoCloseable {
         this.config = config;
         this.transactionalId = config.transactionalId(topics);
         this.rawTrades = topics.rawTrades();
+        this.quotes = topics.quotes();
         this.deadLetters = topics.deadLetters();
         this.cursorTopic = topics.cursors();
         this.producer = producer;
@@ -110,6 +118,7 @@ public final class TradePublisher implements AutoCloseable {
                             .map(PartitionInfo::partition)
                             .sorted()
                             .toList();
+            producer.partitionsFor(quotes.name());
             producer.partitionsFor(deadLetters.name());
             producer.partitionsFor(cursorTopic.name());
             producer.initTransactions();
@@ -119,7 +128,11 @@ public final class TradePublisher implements AutoCloseable {
             throw failures.of(
                     "look up topics "
                             + String.join(
-                                    ", ", rawTrades.name(), deadLetters.name(), cursorTopic.name())
+                                    ", ",
+                                    rawTrades.name(),
+                                    quotes.name(),
+                                    deadLetters.name(),
+                                    cursorTopic.name())
                             + " and open transactions as "
                             + transactionalId,
                     e);
@@ -137,7 +150,19 @@ public final class TradePublisher implements AutoCloseable {
         quoteRates.price(trade);
         byte[] key = rawTrades.key().serializer().serialize(rawTrades.name(), trade.getMint());
         byte[] value = rawTrades.value().serializer().serialize(rawTrades.name(), trade);
-        add(new ProducerRecord<>(rawTrades.name(), key, value), 1, 0, 0);
+        add(new ProducerRecord<>(rawTrades.name(), key, value), TRADE);
+    }
+
+    /**
+     * Adds a quote to the running transaction, keyed by its symbol.
+     *
+     * @throws io.solflow.schemas.registry.SchemaRegistryException when the registry does not take
+     *     or know the schema, which shows with the first quote
+     */
+    public void send(Quote quote) {
+        byte[] key = quotes.key().serializer().serialize(quotes.name(), quote.getSymbol());
+        byte[] value = quotes.value().serializer().serialize(quotes.name(), quote);
+        add(new ProducerRecord<>(quotes.name(), key, value), QUOTE);
     }
 
     /**
@@ -157,9 +182,7 @@ public final class TradePublisher implements AutoCloseable {
     public void setAside(DeadLetter letter, byte[] bytes) {
         add(
                 new ProducerRecord<>(deadLetters.name(), null, null, null, bytes, letter.headers()),
-                0,
-                1,
-                0);
+                DEAD_LETTER);
     }
 
     /**
@@ -171,7 +194,7 @@ public final class TradePublisher implements AutoCloseable {
         String mark = new TimeMark(config.streamer().value(), eventTimeSeconds).key();
         byte[] key = rawTrades.key().serializer().serialize(rawTrades.name(), mark);
         for (int partition : partitions) {
-            add(new ProducerRecord<>(rawTrades.name(), partition, key, null), 0, 0, 1);
+            add(new ProducerRecord<>(rawTrades.name(), partition, key, null), MARK);
         }
     }
 
@@ -205,13 +228,13 @@ public final class TradePublisher implements AutoCloseable {
                         .serializer()
                         .serialize(cursorTopic.name(), config.streamer().value());
         byte[] value = cursorTopic.value().serializer().serialize(cursorTopic.name(), cursor);
-        add(new ProducerRecord<>(cursorTopic.name(), key, value), 0, 0, 0);
+        add(new ProducerRecord<>(cursorTopic.name(), key, value), PublisherStats.NONE);
         long abortsBefore = committed.aborted();
         batch.commit();
         committed =
                 committed
                         .plus(pending)
-                        .plus(new PublisherStats(0, 0, 0, 0, 1, batch.aborts() - abortsBefore));
+                        .plus(PublisherStats.transaction(batch.aborts() - abortsBefore));
         pending = PublisherStats.NONE;
     }
 
@@ -233,10 +256,8 @@ public final class TradePublisher implements AutoCloseable {
         }
     }
 
-    private void add(
-            ProducerRecord<byte[], byte[]> each, int trades, int letters, int markRecords) {
-        long bytes = length(each.key()) + length(each.value());
-        pending = pending.plus(new PublisherStats(trades, letters, markRecords, bytes, 0, 0));
+    private void add(ProducerRecord<byte[], byte[]> each, PublisherStats one) {
+        pending = pending.plus(one).plusBytes(length(each.key()) + length(each.value()));
         batch.add(each);
     }
 

@@ -1,5 +1,6 @@
 package io.solflow.stream;
 
+import io.solflow.schemas.Quote;
 import io.solflow.schemas.Trade;
 import io.solflow.schemas.topic.TimeMark;
 import io.solflow.schemas.topic.Topics;
@@ -87,6 +88,13 @@ public final class FakeKafka {
                 .toList();
     }
 
+    public List<Quote> quotes() {
+        var serde = TOPICS.quotes().value().deserializer();
+        return records(TOPICS.quotes().name())
+                .map(each -> serde.deserialize(each.topic(), each.value()))
+                .toList();
+    }
+
     /** Marks of one partition. */
     public List<TimeMark> marks(int partition) {
         return records(TOPICS.rawTrades().name())
@@ -119,7 +127,10 @@ public final class FakeKafka {
                 IntStream.range(0, PARTITIONS)
                         .mapToObj(each -> info(TOPICS.rawTrades().name(), each, node));
         var others =
-                Stream.of(TOPICS.deadLetters().name(), TOPICS.cursors().name())
+                Stream.of(
+                                TOPICS.quotes().name(),
+                                TOPICS.deadLetters().name(),
+                                TOPICS.cursors().name())
                         .map(topic -> info(topic, 0, node));
         return new Cluster(
                 "fake", List.of(node), Stream.concat(mint, others).toList(), Set.of(), Set.of());

@@ -51,6 +51,13 @@ public enum TopicSpec {
             Cleanup.COMPACT,
             Duration.ZERO,
             "name, symbol, decimals of a token"),
+    QUOTES(
+            "quotes",
+            Key.SYMBOL,
+            "Quote",
+            Cleanup.DELETE,
+            days(7),
+            "bid and ask of one source at one moment"),
     BLOCKLIST(
             "blocklist",
             Key.MINT,
@@ -153,7 +160,10 @@ public enum TopicSpec {
         return content;
     }
 
-    /** Partitions that the topic needs when topics keyed by mint have {@code mintPartitions}. */
+    /**
+     * Partitions that the topic needs when topics keyed by mint have {@code mintPartitions}; those
+     * keyed by symbol have as many.
+     */
     public int partitions(int mintPartitions) {
         return key == Key.STREAMER ? 1 : mintPartitions;
     }
@@ -195,6 +205,7 @@ public enum TopicSpec {
     /** What the record key is, always UTF-8 text unless {@link #AS_RECEIVED}. */
     public enum Key {
         MINT,
+        SYMBOL,
         STREAMER,
         AS_RECEIVED
     }

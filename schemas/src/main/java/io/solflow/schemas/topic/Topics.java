@@ -1,6 +1,7 @@
 package io.solflow.schemas.topic;
 
 import io.solflow.schemas.LateTrade;
+import io.solflow.schemas.Quote;
 import io.solflow.schemas.Signal;
 import io.solflow.schemas.TokenInfo;
 import io.solflow.schemas.TokenMetrics;
@@ -48,6 +49,11 @@ public record Topics(String prefix, ValueSerdes values) {
 
     public Topic<String, TokenInfo> tokens() {
         return keyedByText(TopicSpec.TOKENS, values.of(TokenInfo.class));
+    }
+
+    /** Quotes, keyed by symbol. */
+    public Topic<String, Quote> quotes() {
+        return keyedByText(TopicSpec.QUOTES, values.of(Quote.class));
     }
 
     /** Blocked tokens: why, in words; a tombstone lifts the block. */

@@ -1,6 +1,7 @@
 package io.solflow.app.cluster;
 
 import io.solflow.schemas.LateTrade;
+import io.solflow.schemas.Quote;
 import io.solflow.schemas.Signal;
 import io.solflow.schemas.TokenInfo;
 import io.solflow.schemas.TokenMetrics;
@@ -26,6 +27,7 @@ record TopicSchemas(String prefix) {
                     TopicSpec.TOKEN_METRICS, TokenMetrics.getClassSchema(),
                     TopicSpec.SIGNALS, Signal.getClassSchema(),
                     TopicSpec.TOKENS, TokenInfo.getClassSchema(),
+                    TopicSpec.QUOTES, Quote.getClassSchema(),
                     TopicSpec.LATE_TRADES, LateTrade.getClassSchema());
 
     /** Registers the schemas, or looks them up where registering is switched off. */

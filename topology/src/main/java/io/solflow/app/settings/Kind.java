@@ -3,11 +3,15 @@ package io.solflow.app.settings;
 import io.solflow.decode.Address;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
@@ -125,6 +129,33 @@ public record Kind<T>(String expected, Function<String, T> reading) {
                     }
                     return Collections.unmodifiableSet(mints);
                 });
+    }
+
+    /** Names with the offsets of their clocks from UTC; none for an empty text. */
+    static Kind<Map<String, ZoneOffset>> offsets() {
+        return new Kind<>(
+                "NAME=OFFSET, or several separated by commas, such as FXCM=-05:00",
+                text -> {
+                    Map<String, ZoneOffset> offsets = new LinkedHashMap<>();
+                    for (String each : text.isBlank() ? new String[0] : text.split(",")) {
+                        int equals = each.indexOf('=');
+                        String name = equals < 0 ? "" : each.substring(0, equals).strip();
+                        if (name.isEmpty()
+                                || offsets.put(name, offset(each.substring(equals + 1).strip()))
+                                        != null) {
+                            throw new IllegalArgumentException("no name, or one twice: " + each);
+                        }
+                    }
+                    return Collections.unmodifiableMap(offsets);
+                });
+    }
+
+    private static ZoneOffset offset(String text) {
+        try {
+            return ZoneOffset.of(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("not an offset: " + text, e);
+        }
     }
 
     static Kind<String> text(String expected) {

@@ -3,6 +3,7 @@ package io.solflow.app.settings;
 import io.solflow.schemas.topic.TopicSpec;
 import io.solflow.stream.QuoteRatesConfig;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -172,13 +173,29 @@ public final class SettingCatalogue {
                     "s",
                     "event time for which a SOL rate holds; a trade quoted in an asset without one"
                             + " stays unpriced");
+    public static final Setting<Map<String, ZoneOffset>> TICKS_MIDNIGHTS =
+            Setting.of(
+                    "solflow.ticks.midnights",
+                    Kind.offsets(),
+                    "FXCM=-05:00,OANDA=+00:00",
+                    "",
+                    "when the day begins of each source whose files of quotes count from midnight:"
+                            + " its offset from UTC");
+    public static final Setting<String> TICKS_BROKER =
+            Setting.unset(
+                    "solflow.ticks.broker",
+                    Kind.text("the name of a broker"),
+                    "none",
+                    "",
+                    "source of recorded quotes that name neither source nor broker");
     public static final Setting<SinkBackend> SINK_BACKEND =
             Setting.of(
                     "solflow.sink.backend",
-                    Kind.oneOf(SinkBackend.class),
+                    SinkBackend.kind(),
                     "sqlite",
                     "",
-                    "which files the sink writes: `sqlite`, `jsonl` or `both`; also `--backend`");
+                    "which files the sink writes: `sqlite`, `jsonl` or `both`; also `--backend`;"
+                            + " earlier words for the last two are `json` and `dual`");
     public static final Setting<Path> SQLITE_ROOT =
             Setting.unset(
                     "solflow.sqlite.root",
@@ -344,6 +361,8 @@ public final class SettingCatalogue {
                     AGGREGATE_UPTREND_VERSION,
                     STREAMERS_QUOTE_MINTS,
                     STREAMERS_RATE_MAX_AGE_SECS,
+                    TICKS_MIDNIGHTS,
+                    TICKS_BROKER,
                     SINK_BACKEND,
                     SQLITE_ROOT,
                     SQLITE_BATCH_ROWS,
@@ -365,6 +384,10 @@ public final class SettingCatalogue {
     private static final Map<String, Setting<?>> ALIASES =
             Map.of(
                     "SOLFLOW_DB_PATH", SQLITE_ROOT,
+                    "DB_PATH", SQLITE_ROOT,
+                    "TICK_DB_PATH", SQLITE_ROOT,
+                    "TICK_STORAGE_BACKEND", SINK_BACKEND,
+                    "BROKER_ID", TICKS_BROKER,
                     "EMISSION_INTERVAL_SECS", AGGREGATE_INTERVAL_SECS,
                     "CORRELATION_WINDOW_SECS", AGGREGATE_CORRELATION_SECS,
                     "UPTREND_THRESHOLD", AGGREGATE_UPTREND_THRESHOLD,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +76,54 @@ class SettingsReaderTest {
         assertThat(settings.get(SettingCatalogue.AGGREGATE_CORRELATION_SECS)).isEqualTo(90);
         assertThat(settings.get(SettingCatalogue.AGGREGATE_UPTREND_THRESHOLD)).isEqualTo(0.65);
         assertThat(settings.get(SettingCatalogue.AGGREGATE_ACCUMULATION_THRESHOLD)).isEqualTo(30);
+    }
+
+    @Test
+    void acceptsTheNamesThatAnEarlierStoreOfTicksHad() {
+        Settings settings =
+                new SettingsReader()
+                        .environment(
+                                Map.of(
+                                        "TICK_STORAGE_BACKEND", "dual",
+                                        "TICK_DB_PATH", "/var/ticks",
+                                        "BROKER_ID", "desk-1"))
+                        .settings();
+
+        assertThat(settings.get(SettingCatalogue.SINK_BACKEND)).isEqualTo(SinkBackend.BOTH);
+        assertThat(settings.get(SettingCatalogue.SQLITE_ROOT)).isEqualTo(Path.of("/var/ticks"));
+        assertThat(settings.find(SettingCatalogue.TICKS_BROKER)).hasValue("desk-1");
+        assertThat(
+                        new SettingsReader()
+                                .environment(
+                                        Map.of("TICK_STORAGE_BACKEND", "json", "DB_PATH", "/v"))
+                                .settings()
+                                .get(SettingCatalogue.SINK_BACKEND))
+                .isEqualTo(SinkBackend.JSONL);
+    }
+
+    @Test
+    void refusesTwoEarlierNamesOfOneSetting() {
+        var reader = new SettingsReader();
+
+        assertThatThrownBy(
+                        () ->
+                                reader.environment(
+                                        Map.of("DB_PATH", "/var/a", "TICK_DB_PATH", "/var/b")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContainingAll("DB_PATH", "TICK_DB_PATH", "keep one");
+    }
+
+    @Test
+    void readsWhenTheDaysOfSourcesBegin() {
+        Settings settings =
+                new SettingsReader()
+                        .assignment("solflow.ticks.midnights=FXCM=-05:00, desk=+05:30")
+                        .settings();
+
+        assertThat(settings.get(SettingCatalogue.TICKS_MIDNIGHTS))
+                .containsExactly(
+                        Map.entry("FXCM", ZoneOffset.ofHours(-5)),
+                        Map.entry("desk", ZoneOffset.ofHoursMinutes(5, 30)));
     }
 
     @Test
@@ -178,6 +227,9 @@ class SettingsReaderTest {
         "solflow.embedded.kafka.port=-1",
         "auto.register.schemas=yes",
         "solflow.topics.prefix=a b",
+        "solflow.ticks.midnights=FXCM",
+        "solflow.ticks.midnights=FXCM=soon",
+        "solflow.ticks.midnights==Z",
         "solflow.data="
     })
     void refusesAValueOutsideItsRange(String assignment) {

@@ -22,6 +22,7 @@ public final class Datasets {
                 TokenMetricsRows.dataset(),
                 SignalRows.dataset(),
                 WindowMetricsRows.dataset(),
-                BlocklistRows.dataset());
+                BlocklistRows.dataset(),
+                QuoteRows.dataset());
     }
 }

@@ -59,6 +59,7 @@ class QueryEngineTest {
                         "token_signals",
                         "window_metrics",
                         "blocklist",
+                        "ticks",
                         "all_token_rolling_metrics",
                         "all_current_token_metrics",
                         "all_signals",

@@ -5,18 +5,22 @@ import java.util.Comparator;
 /**
  * A row with its place in the order of the replay.
  *
- * @param timeSeconds event time of the trade; for a broken row that of the good row before it in
- *     its file, 0 when there is none
+ * @param timeMillis event time, milliseconds since 1970-01-01 UTC; for a broken row that of the
+ *     good row before it in its file, 0 when there is none
  * @param source number of the source, from 0
  */
-record Item(long timeSeconds, int source, Row row) implements Comparable<Item> {
+record Item(long timeMillis, int source, Row row) implements Comparable<Item> {
 
     private static final int ROW_BYTES = 1024;
 
     private static final Comparator<Item> ORDER =
-            Comparator.comparingLong(Item::timeSeconds)
+            Comparator.comparingLong(Item::timeMillis)
                     .thenComparingInt(Item::source)
                     .thenComparingLong(item -> item.row.line());
+
+    long timeSeconds() {
+        return Math.floorDiv(timeMillis, 1_000L);
+    }
 
     /** For how many rows it counts in memory: a long broken line for as many as it fills. */
     long weight() {

@@ -7,21 +7,37 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
  * The sources of a replay after one reading, and the one sequence of rows that they are: by event
  * time, then by source, then by line.
  */
-record Plan(List<Survey> surveys, String hash) {
+record Plan(List<Survey> surveys, TickFiles ticks, String hash) {
 
     private static final int NAME_DIGITS = 10;
 
-    static Plan of(List<ReplaySource> sources) {
-        List<Survey> surveys = sources.stream().map(Survey::of).toList();
+    static Plan of(List<ReplaySource> sources, TickFiles ticks) {
+        return of(sources, ticks, survey -> {});
+    }
+
+    /**
+     * @param surveyed told of each source when it has been read
+     */
+    static Plan of(List<ReplaySource> sources, TickFiles ticks, Consumer<Survey> surveyed) {
+        var surveys = new ArrayList<Survey>();
+        for (ReplaySource each : sources) {
+            Survey survey = Survey.of(each, ticks);
+            surveyed.accept(survey);
+            surveys.add(survey);
+        }
         MessageDigest digest = Survey.newDigest();
         surveys.forEach(each -> digest.update(each.identity().getBytes(StandardCharsets.UTF_8)));
-        return new Plan(surveys, HexFormat.of().formatHex(digest.digest()));
+        if (surveys.stream().anyMatch(each -> each.quotes() > 0)) {
+            digest.update(ticks.identity().getBytes(StandardCharsets.UTF_8));
+        }
+        return new Plan(List.copyOf(surveys), ticks, HexFormat.of().formatHex(digest.digest()));
     }
 
     /** A name that no other content has. */
@@ -44,20 +60,29 @@ record Plan(List<Survey> surveys, String hash) {
         return surveys.stream().mapToLong(Survey::trades).sum();
     }
 
+    long quotes() {
+        return surveys.stream().mapToLong(Survey::quotes).sum();
+    }
+
     long rows() {
-        return trades() + surveys.stream().mapToLong(Survey::broken).sum();
+        return trades() + quotes() + surveys.stream().mapToLong(Survey::broken).sum();
     }
 
-    /** Least event time as recorded; 0 without trades. */
+    /** Least event time as recorded; 0 without trades and quotes. */
     long firstSeconds() {
-        return trades() == 0
+        return trades() + quotes() == 0
                 ? 0
-                : surveys.stream().mapToLong(Survey::firstSeconds).min().orElseThrow();
+                : surveys.stream().mapToLong(Survey::firstMillis).min().orElseThrow() / 1_000;
     }
 
-    /** Greatest event time as recorded; 0 without trades. */
+    /** Greatest event time as recorded; 0 without trades and quotes. */
     long lastSeconds() {
-        return surveys.stream().mapToLong(Survey::lastSeconds).max().orElse(0);
+        return surveys.stream().mapToLong(Survey::lastMillis).max().orElse(0) / 1_000;
+    }
+
+    /** Greatest event time of a trade as recorded; 0 without trades. */
+    long lastTradeSeconds() {
+        return surveys.stream().mapToLong(Survey::lastTradeSeconds).max().orElse(0);
     }
 
     /** The sequence from its start, with round trips flagged. */
@@ -66,7 +91,7 @@ record Plan(List<Survey> surveys, String hash) {
         try {
             for (int i = 0; i < surveys.size(); i++) {
                 Survey survey = surveys.get(i);
-                Items rows = RowReader.open(survey.source(), i);
+                Items rows = RowReader.open(survey.source(), i, ticks);
                 inputs.add(survey.sorted() ? rows : sort.sorted(rows));
             }
             return new RoundTripItems(new Merged(inputs));

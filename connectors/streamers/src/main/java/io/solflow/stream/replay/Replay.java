@@ -10,7 +10,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replays recorded trades, each once, however often it is stopped, killed and started again.
+ * Replays recorded trades and quotes, each once, however often it is stopped, killed and started
+ * again.
  *
  * <p>The sources are read twice: once to check them and learn their order, before anything is sent,
  * and once to send. {@link #run} is for one thread; {@link #stop} may be called by any.
@@ -48,7 +49,7 @@ public final class Replay {
      */
     public ReplayReport run() {
         Instant began = surroundings.clock().instant();
-        Plan plan = Plan.of(config.sources());
+        Plan plan = Plan.of(config.sources(), config.ticks(), surroundings.listener()::surveyed);
         StreamerName named = config.streamer();
         StreamerName streamer = named != null ? named : plan.derivedName(config.shiftToNow());
         boolean interrupted = false;
@@ -73,7 +74,7 @@ public final class Replay {
             return ReplayCursor.parse(text, streamer, plan, shift);
         }
         long now = surroundings.clock().instant().getEpochSecond();
-        long seconds = shift && plan.trades() > 0 ? now - plan.firstSeconds() : 0;
+        long seconds = shift && plan.trades() + plan.quotes() > 0 ? now - plan.firstSeconds() : 0;
         return ReplayCursor.start(plan, shift, seconds);
     }
 
@@ -89,6 +90,9 @@ public final class Replay {
                 plan.trades(),
                 after.trades() - before.trades(),
                 before.trades(),
+                plan.quotes(),
+                after.quotes() - before.quotes(),
+                before.quotes(),
                 after.deadLetters(),
                 plan.firstSeconds() + after.shiftSeconds(),
                 plan.lastSeconds() + after.shiftSeconds(),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param shifted whether the replay was asked to shift event times to its start
  * @param shiftSeconds what is added to recorded event times
  * @param trades trades sent
+ * @param quotes quotes sent
  * @param deadLetters broken rows sent
  * @param ended whether the closing marks are sent
  */
@@ -24,6 +25,7 @@ record ReplayCursor(
         boolean shifted,
         long shiftSeconds,
         long trades,
+        long quotes,
         long deadLetters,
         boolean ended) {
 
@@ -32,27 +34,42 @@ record ReplayCursor(
 
     static ReplayCursor start(Plan plan, boolean shifted, long shiftSeconds) {
         return new ReplayCursor(
-                VERSION, plan.hash(), plan.names(), shifted, shiftSeconds, 0, 0, false);
+                VERSION, plan.hash(), plan.names(), shifted, shiftSeconds, 0, 0, 0, false);
     }
 
     /** Rows of the sequence that are sent. */
     long sent() {
-        return trades + deadLetters;
+        return trades + quotes + deadLetters;
     }
 
     ReplayCursor plusTrade() {
-        return new ReplayCursor(
-                version, sources, names, shifted, shiftSeconds, trades + 1, deadLetters, ended);
+        return with(trades + 1, quotes, deadLetters, ended);
+    }
+
+    ReplayCursor plusQuote() {
+        return with(trades, quotes + 1, deadLetters, ended);
     }
 
     ReplayCursor plusDeadLetter() {
-        return new ReplayCursor(
-                version, sources, names, shifted, shiftSeconds, trades, deadLetters + 1, ended);
+        return with(trades, quotes, deadLetters + 1, ended);
     }
 
     ReplayCursor end() {
+        return with(trades, quotes, deadLetters, true);
+    }
+
+    private ReplayCursor with(
+            long tradesSent, long quotesSent, long deadLettersSent, boolean atItsEnd) {
         return new ReplayCursor(
-                version, sources, names, shifted, shiftSeconds, trades, deadLetters, true);
+                version,
+                sources,
+                names,
+                shifted,
+                shiftSeconds,
+                tradesSent,
+                quotesSent,
+                deadLettersSent,
+                atItsEnd);
     }
 
     String text() {

@@ -11,9 +11,12 @@ import java.time.Duration;
  * @param trades trades in the sources
  * @param tradesSent trades sent by this run
  * @param tradesSentBefore trades sent by earlier runs of the same streamer
- * @param deadLetters rows that are no trades, sent to the dead letters by this run and earlier ones
- * @param firstEventTimeSeconds event time of the first trade, as sent; 0 without trades
- * @param lastEventTimeSeconds event time of the last trade, as sent; 0 without trades
+ * @param quotes quotes in the sources
+ * @param quotesSent quotes sent by this run
+ * @param quotesSentBefore quotes sent by earlier runs of the same streamer
+ * @param deadLetters rows that are neither, sent to the dead letters by this run and earlier ones
+ * @param firstEventTimeSeconds event time of the first row, as sent; 0 without trades and quotes
+ * @param lastEventTimeSeconds event time of the last row, as sent; 0 without trades and quotes
  * @param elapsed wall time of this run
  */
 public record ReplayReport(
@@ -22,6 +25,9 @@ public record ReplayReport(
         long trades,
         long tradesSent,
         long tradesSentBefore,
+        long quotes,
+        long quotesSent,
+        long quotesSentBefore,
         long deadLetters,
         long firstEventTimeSeconds,
         long lastEventTimeSeconds,

@@ -1,5 +1,6 @@
 package io.solflow.stream.replay;
 
+import io.solflow.schemas.Quote;
 import io.solflow.schemas.Trade;
 import io.solflow.schemas.topic.DeadLetter;
 import io.solflow.stream.MarkRhythm;
@@ -113,6 +114,8 @@ final class ReplayRun {
                 setAside(item.source(), broken);
             } else if (item.row() instanceof Row.Fill fill && !send(fill.trade())) {
                 return false;
+            } else if (item.row() instanceof Row.Tick tick && !send(tick.quote())) {
+                return false;
             }
             if (!now().isBefore(publisher.commitDue())) {
                 commit();
@@ -136,12 +139,26 @@ final class ReplayRun {
     private boolean send(Trade recorded) {
         Trade trade = placed(recorded);
         long eventTime = trade.getEventTimeS();
-        if (!await(eventTime)) {
+        if (!await(eventTime, true)) {
             return false;
         }
         mark(eventTime, now());
         publisher.send(trade);
         cursor = cursor.plusTrade();
+        lastSeconds = eventTime;
+        return true;
+    }
+
+    /** Quotes move no window's time, so no time marks come with them. */
+    private boolean send(Quote quote) {
+        quote.setEventTimeMs(quote.getEventTimeMs() + cursor.shiftSeconds() * 1_000);
+        quote.setStreamer(streamer.value());
+        long eventTime = quote.getEventTimeMs() / 1_000;
+        if (!await(eventTime, false)) {
+            return false;
+        }
+        publisher.send(quote);
+        cursor = cursor.plusQuote();
         lastSeconds = eventTime;
         return true;
     }
@@ -160,8 +177,8 @@ final class ReplayRun {
         cursor = cursor.plusDeadLetter();
     }
 
-    /** Waits until a trade is due, committing and marking meanwhile; false when stopped. */
-    private boolean await(long eventTime) {
+    /** Waits until a row is due, committing and marking meanwhile; false when stopped. */
+    private boolean await(long eventTime, boolean marking) {
         if (pace == null || eventTime - lastSeconds > Pace.GAP_SECONDS) {
             pace = new Pace(config.speed(), eventTime, now());
         }
@@ -175,7 +192,9 @@ final class ReplayRun {
                 commit();
                 continue;
             }
-            mark(Math.min(eventTime, pace.reached(now)), now);
+            if (marking) {
+                mark(Math.min(eventTime, pace.reached(now)), now);
+            }
             if (!sleep(shortest(Duration.between(now, due), now))) {
                 return false;
             }
@@ -208,8 +227,9 @@ final class ReplayRun {
 
     /** Marks twice, since the second confirms the first where it is far ahead. */
     private void end() {
-        if (plan.trades() > 0) {
-            long time = config.closing().after(plan.lastSeconds() + cursor.shiftSeconds());
+        ClosingMarks closing = config.closing();
+        if (closing != null && plan.trades() > 0) {
+            long time = closing.after(plan.lastTradeSeconds() + cursor.shiftSeconds());
             publisher.mark(time);
             publisher.mark(time);
         }

@@ -2,7 +2,9 @@ package io.solflow.stream.replay;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Something that recorded trades are read from, always with the same content. */
 public interface ReplaySource {
@@ -18,6 +20,23 @@ public interface ReplaySource {
 
     static ReplaySource file(Path path) {
         return new RecordedFile(path);
+    }
+
+    /**
+     * Why nothing in it can be replayed: nobody knows its columns, or its name must tell something
+     * and does not. Empty when its rows can be read. Reads the first lines.
+     *
+     * @throws UncheckedIOException when it cannot be opened
+     */
+    default Optional<String> complaint(TickFiles ticks) {
+        try {
+            RowReader.open(this, 0, ticks).close();
+            return Optional.empty();
+        } catch (ReplayRefused e) {
+            return Optional.of(e.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(location() + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /**

@@ -76,7 +76,7 @@ final class RoundTripItems implements Items {
     private Map<String, List<Trade>> transactions() {
         var transactions = new HashMap<String, List<Trade>>();
         for (Item item : second) {
-            if (item.row() instanceof Row.Fill fill && RowForm.hasSignature(fill.trade())) {
+            if (item.row() instanceof Row.Fill fill && TradeIdentity.hasSignature(fill.trade())) {
                 transactions
                         .computeIfAbsent(fill.trade().getSignature(), key -> new ArrayList<>(2))
                         .add(fill.trade());

@@ -1,15 +1,36 @@
 package io.solflow.stream.replay;
 
+import io.solflow.schemas.Quote;
 import io.solflow.schemas.Trade;
 
-/** One row of a recording: a trade, or what could not become one. */
+/** One row of a recording: a trade, a quote, or what could not become one. */
 sealed interface Row {
 
     /** Line in the file, from 1, the header counted. */
     long line();
 
-    /** A trade; its streamer is still empty. */
-    record Fill(long line, Trade trade) implements Row {}
+    /** A row that is sent; its streamer is still empty. */
+    sealed interface Usable extends Row {
+
+        /** Event time, milliseconds since 1970-01-01 UTC. */
+        long timeMillis();
+    }
+
+    /** A trade. */
+    record Fill(long line, Trade trade) implements Usable {
+        @Override
+        public long timeMillis() {
+            return trade.getEventTimeS() * 1_000;
+        }
+    }
+
+    /** A quote. */
+    record Tick(long line, Quote quote) implements Usable {
+        @Override
+        public long timeMillis() {
+            return quote.getEventTimeMs();
+        }
+    }
 
     /**
      * A row that cannot be used.

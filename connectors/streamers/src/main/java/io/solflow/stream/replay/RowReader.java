@@ -1,9 +1,9 @@
 package io.solflow.stream.replay;
 
-import io.solflow.schemas.Trade;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one source in file order, as items. For one thread. */
@@ -18,7 +18,7 @@ final class RowReader implements Items {
     private final Lines lines;
     private boolean headerRead;
     private long rows;
-    private long timeSeconds;
+    private long timeMillis;
 
     private RowReader(
             ReplaySource source, int number, LineFormat format, RowForm form, Lines lines) {
@@ -33,17 +33,19 @@ final class RowReader implements Items {
      * @param number of the source, from 0
      * @throws ReplayRefused when the header is unusable
      */
-    static RowReader open(ReplaySource source, int number) throws IOException {
-        return open(source, number, source::open);
+    static RowReader open(ReplaySource source, int number, TickFiles ticks) throws IOException {
+        return open(source, number, ticks, source::open);
     }
 
     /**
      * @param stored gives the source's bytes from the start; closed with the reader
      */
-    static RowReader open(ReplaySource source, int number, Stored stored) throws IOException {
+    static RowReader open(ReplaySource source, int number, TickFiles ticks, Stored stored)
+            throws IOException {
         LineFormat format = Recording.format(source);
         try {
-            var form = new RowForm(source.stem(), format);
+            List<String> header = List.of(format.header());
+            RowForm form = Layout.of(header).form(source, header, ticks);
             var lines = new Lines(Recording.unpacked(source.name(), stored.open()));
             return new RowReader(source, number, format, form, lines);
         } catch (Unreadable e) {
@@ -85,13 +87,13 @@ final class RowReader implements Items {
 
     private Item item() {
         try {
-            Trade trade = form.trade(format.cells(text()), rows);
-            timeSeconds = trade.getEventTimeS();
-            return new Item(timeSeconds, number, new Row.Fill(lines.number(), trade));
+            Row.Usable row = form.row(format.cells(text()), lines.number(), rows);
+            timeMillis = row.timeMillis();
+            return new Item(timeMillis, number, row);
         } catch (Unreadable e) {
             String reason = source.name() + " line " + lines.number() + ", " + e.getMessage();
             return new Item(
-                    timeSeconds,
+                    timeMillis,
                     number,
                     new Row.Broken(lines.number(), reason, lines.bytes(), lines.length()));
         }

@@ -1,5 +1,6 @@
 package io.solflow.stream.replay;
 
+import io.solflow.schemas.Quote;
 import io.solflow.schemas.Trade;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -21,10 +22,15 @@ final class SortedRun implements Items {
 
     private static final int BUFFER = 64 * 1024;
 
+    private static final int FILL = 0;
+    private static final int TICK = 1;
+    private static final int BROKEN = 2;
+
     private final Path file;
     private final InputStream in;
     private final BinaryDecoder decoder;
     private final SpecificDatumReader<Trade> trades = new SpecificDatumReader<>(Trade.class);
+    private final SpecificDatumReader<Quote> quotes = new SpecificDatumReader<>(Quote.class);
 
     private SortedRun(Path file) throws IOException {
         this.file = file;
@@ -38,28 +44,36 @@ final class SortedRun implements Items {
 
     /** Writes all items, which are sorted already, and closes them. */
     static Path write(Items items, Path file) throws IOException {
-        var writer = new SpecificDatumWriter<>(Trade.class);
+        var trades = new SpecificDatumWriter<>(Trade.class);
+        var quotes = new SpecificDatumWriter<>(Quote.class);
         try (items;
                 var out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER)) {
             BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
             for (Item item = items.next(); item != null; item = items.next()) {
-                write(item, encoder, writer);
+                write(item, encoder, trades, quotes);
             }
             encoder.flush();
         }
         return file;
     }
 
-    private static void write(Item item, BinaryEncoder out, SpecificDatumWriter<Trade> trades)
+    private static void write(
+            Item item,
+            BinaryEncoder out,
+            SpecificDatumWriter<Trade> trades,
+            SpecificDatumWriter<Quote> quotes)
             throws IOException {
-        out.writeLong(item.timeSeconds());
+        out.writeLong(item.timeMillis());
         out.writeInt(item.source());
         out.writeLong(item.row().line());
         if (item.row() instanceof Row.Fill fill) {
-            out.writeBoolean(true);
+            out.writeInt(FILL);
             trades.write(fill.trade(), out);
+        } else if (item.row() instanceof Row.Tick tick) {
+            out.writeInt(TICK);
+            quotes.write(tick.quote(), out);
         } else if (item.row() instanceof Row.Broken broken) {
-            out.writeBoolean(false);
+            out.writeInt(BROKEN);
             out.writeString(broken.reason());
             out.writeBytes(broken.bytes());
             out.writeLong(broken.length());
@@ -71,10 +85,20 @@ final class SortedRun implements Items {
         if (decoder.isEnd()) {
             return null;
         }
-        long timeSeconds = decoder.readLong();
+        long timeMillis = decoder.readLong();
         int source = decoder.readInt();
         long line = decoder.readLong();
-        return new Item(timeSeconds, source, decoder.readBoolean() ? fill(line) : broken(line));
+        Row row =
+                switch (decoder.readInt()) {
+                    case FILL -> fill(line);
+                    case TICK -> tick(line);
+                    default -> broken(line);
+                };
+        return new Item(timeMillis, source, row);
+    }
+
+    private Row tick(long line) throws IOException {
+        return new Row.Tick(line, quotes.read(null, decoder));
     }
 
     private Row fill(long line) throws IOException {

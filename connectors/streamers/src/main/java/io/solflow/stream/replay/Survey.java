@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 
 /**
  * What one reading of a whole source tells, before anything of it is sent.
@@ -16,46 +17,49 @@ import java.util.HexFormat;
  * @param size bytes as stored
  * @param sha256 hash of these bytes, hexadecimal
  * @param trades rows that are trades
- * @param broken rows that are not
+ * @param quotes rows that are quotes
+ * @param broken rows that are neither
  * @param sorted whether event times never decrease
- * @param firstSeconds least event time; {@link Long#MAX_VALUE} without trades
- * @param lastSeconds greatest event time; 0 without trades
+ * @param firstMillis least event time; {@link Long#MAX_VALUE} without trades and quotes
+ * @param lastMillis greatest event time; 0 without trades and quotes
+ * @param lastTradeSeconds greatest event time of a trade; 0 without trades
  */
-record Survey(
+public record Survey(
         ReplaySource source,
         long size,
         String sha256,
         long trades,
+        long quotes,
         long broken,
         boolean sorted,
-        long firstSeconds,
-        long lastSeconds) {
+        long firstMillis,
+        long lastMillis,
+        long lastTradeSeconds) {
+
+    static Survey of(ReplaySource source, TickFiles ticks) {
+        return of(source, ticks, reason -> {});
+    }
 
     /**
+     * Reads a source to its end.
+     *
+     * @param refused told of each row that is neither trade nor quote: which and why
      * @throws ReplayRefused when the source is missing, damaged or has an unusable header
      */
-    static Survey of(ReplaySource source) {
+    public static Survey of(ReplaySource source, TickFiles ticks, Consumer<String> refused) {
         MessageDigest digest = newDigest();
         try (var stored = new CountedBytes(source.open(), digest);
-                var rows = RowReader.open(source, 0, () -> stored)) {
-            long trades = 0;
-            long broken = 0;
-            boolean sorted = true;
-            long first = Long.MAX_VALUE;
-            long last = 0;
+                var rows = RowReader.open(source, 0, ticks, () -> stored)) {
+            var count = new Count();
             for (Item item = rows.next(); item != null; item = rows.next()) {
-                if (item.row() instanceof Row.Fill) {
-                    trades++;
-                    sorted &= item.timeSeconds() >= last;
-                    first = Math.min(first, item.timeSeconds());
-                    last = Math.max(last, item.timeSeconds());
-                } else {
-                    broken++;
+                count.add(item);
+                if (item.row() instanceof Row.Broken broken) {
+                    refused.accept(broken.reason());
                 }
             }
             stored.transferTo(OutputStream.nullOutputStream());
             String hash = HexFormat.of().formatHex(digest.digest());
-            return new Survey(source, stored.count(), hash, trades, broken, sorted, first, last);
+            return count.survey(source, stored.count(), hash);
         } catch (NoSuchFileException | FileNotFoundException e) {
             throw new ReplayRefused("there is no file " + source.location(), e);
         } catch (AccessDeniedException e) {
@@ -67,6 +71,52 @@ record Survey(
                     source.location() + " cannot be read: " + e.getMessage() + "; nothing was sent",
                     e);
         }
+    }
+
+    /** What has been seen so far. */
+    private static final class Count {
+        private long trades;
+        private long quotes;
+        private long broken;
+        private boolean sorted = true;
+        private long first = Long.MAX_VALUE;
+        private long last;
+        private long lastTrade;
+
+        void add(Item item) {
+            if (item.row() instanceof Row.Broken) {
+                broken++;
+                return;
+            }
+            if (item.row() instanceof Row.Fill) {
+                trades++;
+                lastTrade = Math.max(lastTrade, item.timeMillis());
+            } else {
+                quotes++;
+            }
+            sorted &= item.timeMillis() >= last;
+            first = Math.min(first, item.timeMillis());
+            last = Math.max(last, item.timeMillis());
+        }
+
+        Survey survey(ReplaySource source, long size, String sha256) {
+            return new Survey(
+                    source,
+                    size,
+                    sha256,
+                    trades,
+                    quotes,
+                    broken,
+                    sorted,
+                    first,
+                    last,
+                    lastTrade / 1_000);
+        }
+    }
+
+    /** All rows, whatever became of them. */
+    public long rows() {
+        return trades + quotes + broken;
     }
 
     /** What makes it the same recording: name, size and content. */

@@ -37,7 +37,7 @@ final class EncodeSample {
     static List<String> lines(Path recording) throws IOException {
         var lines = new ArrayList<String>();
         lines.add(HEADER);
-        try (var rows = RowReader.open(ReplaySource.file(recording), 0)) {
+        try (var rows = RowReader.open(ReplaySource.file(recording), 0, TickFiles.STANDARD)) {
             for (Item item = rows.next(); item != null; item = rows.next()) {
                 if (!(item.row() instanceof Row.Fill fill)) {
                     throw new IllegalStateException("a broken row: " + item.row());

@@ -3,6 +3,7 @@ package io.solflow.stream.replay;
 import static io.solflow.stream.replay.Rows.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.solflow.schemas.Quote;
 import io.solflow.schemas.Trade;
 import io.solflow.schemas.topic.TimeMark;
 import io.solflow.stream.FakeKafka;
@@ -24,6 +25,7 @@ class ReplayCrashTest {
 
     private static final long T = 1_760_978_520L;
     private static final int ROWS = 97;
+    private static final int TICKS = 11;
 
     @TempDir Path temporary;
 
@@ -90,7 +92,8 @@ class ReplayCrashTest {
                 .filteredOn(trade -> trade.getQuoteMint() != null)
                 .filteredOn(trade -> trade.getQuoteLamports() != null)
                 .hasSizeGreaterThan(15);
-        assertThat(content.deadLetters).hasSize(ROWS / 10);
+        assertThat(content.deadLetters).hasSize(ROWS / 10 + 1);
+        assertThat(content.quotes).hasSize(TICKS);
         return content;
     }
 
@@ -104,8 +107,8 @@ class ReplayCrashTest {
     }
 
     /**
-     * Two unsorted files with broken lines, round trips and quotes in USDC, sent seven records at a
-     * time.
+     * Two unsorted files with broken lines, round trips and quotes in USDC, and a third one of
+     * ticks between them, sent seven records at a time.
      */
     private ReplayRig rig() {
         var random = new Random(42);
@@ -117,9 +120,21 @@ class ReplayCrashTest {
         }
         var rig =
                 new ReplayRig(
-                        temporary, source("a.csv", file(first)), source("b.csv", file(second)));
+                        temporary,
+                        source("a.csv", file(first)),
+                        source("b.csv", file(second)),
+                        source("lp_eurusd.csv", ticks(random)));
         rig.batchRecords = 7;
         return rig;
+    }
+
+    private static String ticks(Random random) {
+        var lines = new StringBuilder("timestamp,bid,ask\n");
+        for (int i = 0; i < TICKS; i++) {
+            long millis = T * 1_000 + random.nextInt(30_000);
+            lines.append(millis).append(",1.1").append(i).append(",1.2\n");
+        }
+        return lines.append("soon,1,2\n").toString();
     }
 
     private static String file(List<String> lines) {
@@ -143,10 +158,14 @@ class ReplayCrashTest {
     }
 
     private record Content(
-            List<String> trades, List<String> deadLetters, List<List<Long>> closingMarks) {
+            List<String> trades,
+            List<String> quotes,
+            List<String> deadLetters,
+            List<List<Long>> closingMarks) {
 
         static Content of(ReplayRig rig) {
             List<String> trades = rig.kafka.trades().stream().map(Trade::toString).toList();
+            List<String> quotes = rig.kafka.quotes().stream().map(Quote::toString).toList();
             List<String> letters =
                     rig.kafka.deadLetters().stream()
                             .map(each -> FakeKafka.text(each.value()))
@@ -160,7 +179,7 @@ class ReplayCrashTest {
                                 .toList());
             }
             assertThat(closing).allSatisfy(each -> assertThat(each).hasSize(2));
-            return new Content(trades, letters, closing);
+            return new Content(trades, quotes, letters, closing);
         }
     }
 }

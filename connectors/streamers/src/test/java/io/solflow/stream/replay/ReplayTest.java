@@ -85,7 +85,8 @@ class ReplayTest {
                             false,
                             ReplayRig.CLOSING,
                             temporary,
-                            1 + random.nextInt(20));
+                            1 + random.nextInt(20),
+                            TickFiles.STANDARD);
 
             // When
             rig.run();

@@ -186,7 +186,8 @@ class RoundTripItemsTest {
     }
 
     private Items plan(ReplaySource... sources) throws IOException {
-        return Plan.of(List.of(sources)).items(new ExternalSort(temporary, 50_000));
+        return Plan.of(List.of(sources), TickFiles.STANDARD)
+                .items(new ExternalSort(temporary, 50_000));
     }
 
     private static String leg(String signature, long time, String wallet, String side) {

@@ -239,7 +239,7 @@ class RowReaderTest {
                         }
                     };
 
-            assertThatThrownBy(() -> RowReader.open(watched, 0)).as(text);
+            assertThatThrownBy(() -> RowReader.open(watched, 0, TickFiles.STANDARD)).as(text);
 
             assertThat(closed).as(text).hasValue(opened.get());
         }

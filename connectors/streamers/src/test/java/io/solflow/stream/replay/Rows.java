@@ -48,7 +48,7 @@ final class Rows {
     }
 
     static List<Row> read(ReplaySource source) {
-        try (var reader = RowReader.open(source, 0)) {
+        try (var reader = RowReader.open(source, 0, TickFiles.STANDARD)) {
             return items(reader).stream().map(Item::row).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

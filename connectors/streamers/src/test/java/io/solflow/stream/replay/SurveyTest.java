@@ -19,13 +19,13 @@ class SurveyTest {
     void learnsWhatTheReplayNeeds() {
         String text = csv(line("a", 7), "broken", line("b", 5), line("c", 9));
 
-        Survey survey = Survey.of(source("t.csv", text));
+        Survey survey = survey(source("t.csv", text));
 
         assertThat(survey.trades()).isEqualTo(3);
         assertThat(survey.broken()).isEqualTo(1);
         assertThat(survey.sorted()).isFalse();
-        assertThat(survey.firstSeconds()).isEqualTo(5);
-        assertThat(survey.lastSeconds()).isEqualTo(9);
+        assertThat(survey.firstMillis()).isEqualTo(5 * 1_000L);
+        assertThat(survey.lastMillis()).isEqualTo(9 * 1_000L);
         assertThat(survey.size()).isEqualTo(text.length());
     }
 
@@ -33,7 +33,7 @@ class SurveyTest {
     void hashesTheBytesAsStored() {
         byte[] packed = Rows.gzip(csv(line("a", 7)));
 
-        Survey survey = Survey.of(source("t.csv.gz", packed));
+        Survey survey = survey(source("t.csv.gz", packed));
 
         var digest = Survey.newDigest();
         assertThat(survey.sha256()).isEqualTo(HexFormat.of().formatHex(digest.digest(packed)));
@@ -45,14 +45,14 @@ class SurveyTest {
     void refusesAMissingFileByName(@TempDir Path folder) {
         Path missing = folder.resolve("gone.csv");
 
-        assertThatThrownBy(() -> Survey.of(ReplaySource.file(missing)))
+        assertThatThrownBy(() -> survey(ReplaySource.file(missing)))
                 .isInstanceOf(ReplayRefused.class)
                 .hasMessage("there is no file " + missing);
     }
 
     @Test
     void refusesAFolder(@TempDir Path folder) {
-        assertThatThrownBy(() -> Survey.of(ReplaySource.file(folder)))
+        assertThatThrownBy(() -> survey(ReplaySource.file(folder)))
                 .isInstanceOf(ReplayRefused.class)
                 .hasMessageContaining(folder.toString());
     }
@@ -66,11 +66,7 @@ class SurveyTest {
         byte[] packed = Rows.gzip(text.toString());
 
         assertThatThrownBy(
-                        () ->
-                                Survey.of(
-                                        source(
-                                                "t.csv.gz",
-                                                Arrays.copyOf(packed, packed.length / 2))))
+                        () -> survey(source("t.csv.gz", Arrays.copyOf(packed, packed.length / 2))))
                 .isInstanceOf(ReplayRefused.class)
                 .hasMessageContaining("cannot be read beyond line")
                 .hasMessageContaining("nothing was sent");
@@ -78,9 +74,12 @@ class SurveyTest {
 
     @Test
     void refusesANameThatPromisesCompression() {
-        assertThatThrownBy(
-                        () -> Survey.of(source("t.csv.gz", csv().getBytes(StandardCharsets.UTF_8))))
+        assertThatThrownBy(() -> survey(source("t.csv.gz", csv().getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(ReplayRefused.class)
                 .hasMessageContaining("not compressed");
+    }
+
+    private static Survey survey(ReplaySource source) {
+        return Survey.of(source, TickFiles.STANDARD);
     }
 }
