@@ -29,7 +29,8 @@ class SchemaDocumentationTest {
                 TokenMetrics.getClassSchema(),
                 Window.getClassSchema(),
                 Signal.getClassSchema(),
-                TokenInfo.getClassSchema());
+                TokenInfo.getClassSchema(),
+                Gap.getClassSchema());
     }
 
     @ParameterizedTest
