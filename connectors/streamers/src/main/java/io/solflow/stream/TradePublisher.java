@@ -1,5 +1,7 @@
 package io.solflow.stream;
 
+import io.solflow.schemas.Gap;
+import io.solflow.schemas.TokenInfo;
 import io.solflow.schemas.Trade;
 import io.solflow.schemas.topic.DeadLetter;
 import io.solflow.schemas.topic.TimeMark;
@@ -41,6 +43,8 @@ public final class TradePublisher implements AutoCloseable {
     private final PublisherConfig config;
     private final String transactionalId;
     private final Topic<String, Trade> rawTrades;
+    private final Topic<String, TokenInfo> tokens;
+    private final Topic<String, Gap> gaps;
     private final Topic<byte[], byte[]> deadLetters;
     private final Topic<String, String> cursorTopic;
     private final Producer<byte[], byte[]> producer;
@@ -64,6 +68,8 @@ public final class TradePublisher implements AutoCloseable {
         this.config = config;
         this.transactionalId = config.transactionalId(topics);
         this.rawTrades = topics.rawTrades();
+        this.tokens = topics.tokens();
+        this.gaps = topics.gaps();
         this.deadLetters = topics.deadLetters();
         this.cursorTopic = topics.cursors();
         this.producer = producer;
@@ -135,9 +141,34 @@ public final class TradePublisher implements AutoCloseable {
      */
     public void send(Trade trade) {
         quoteRates.price(trade);
-        byte[] key = rawTrades.key().serializer().serialize(rawTrades.name(), trade.getMint());
-        byte[] value = rawTrades.value().serializer().serialize(rawTrades.name(), trade);
-        add(new ProducerRecord<>(rawTrades.name(), key, value), 1, 0, 0);
+        sendPriced(trade);
+    }
+
+    /**
+     * The same for a trade whose {@code quote_lamports} the caller has set.
+     *
+     * @throws io.solflow.schemas.registry.SchemaRegistryException as {@link #send}
+     */
+    public void sendPriced(Trade trade) {
+        add(record(rawTrades, trade.getMint(), trade), 1, 0, 0);
+    }
+
+    /** Adds what is known of a token to the running transaction. */
+    public void tell(TokenInfo info) {
+        add(record(tokens, info.getMint(), info), 0, 0, 0);
+    }
+
+    /** Adds slots that are missing to the running transaction. */
+    public void tell(Gap gap) {
+        add(record(gaps, config.streamer().value(), gap), 0, 0, 0);
+    }
+
+    private static <V> ProducerRecord<byte[], byte[]> record(
+            Topic<String, V> topic, String key, V value) {
+        return new ProducerRecord<>(
+                topic.name(),
+                topic.key().serializer().serialize(topic.name(), key),
+                topic.value().serializer().serialize(topic.name(), value));
     }
 
     /**
@@ -199,13 +230,7 @@ public final class TradePublisher implements AutoCloseable {
      *     transaction was committed, and the cursor of the next start tells
      */
     public void commit(String cursor) {
-        byte[] key =
-                cursorTopic
-                        .key()
-                        .serializer()
-                        .serialize(cursorTopic.name(), config.streamer().value());
-        byte[] value = cursorTopic.value().serializer().serialize(cursorTopic.name(), cursor);
-        add(new ProducerRecord<>(cursorTopic.name(), key, value), 0, 0, 0);
+        add(record(cursorTopic, config.streamer().value(), cursor), 0, 0, 0);
         long abortsBefore = committed.aborted();
         batch.commit();
         committed =

@@ -59,7 +59,11 @@ final class Received implements SlotListener {
                     long left = deadline - System.nanoTime();
                     if (left <= 0) {
                         throw new AssertionError(
-                                "waited in vain: " + slots.size() + " slots, " + gaps + ", "
+                                "waited in vain: "
+                                        + slots.size()
+                                        + " slots, "
+                                        + gaps
+                                        + ", "
                                         + source.counters().snapshot());
                     }
                     wait(Math.min(50, 1 + TimeUnit.NANOSECONDS.toMillis(left)));

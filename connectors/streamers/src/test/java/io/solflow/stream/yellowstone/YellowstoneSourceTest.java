@@ -1,7 +1,6 @@
 package io.solflow.stream.yellowstone;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.solflow.decode.Base58;
 import io.solflow.stream.yellowstone.playback.PlaybackScript;
@@ -12,8 +11,6 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Random;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** The client against a service that plays recorded blocks, well and badly. */
