@@ -65,7 +65,7 @@ public record ReplayRequest(
                 listener);
     }
 
-    private static QuoteRatesConfig quoteRates(Settings settings) {
+    static QuoteRatesConfig quoteRates(Settings settings) {
         return new QuoteRatesConfig(
                 settings.get(SettingCatalogue.STREAMERS_QUOTE_MINTS),
                 settings.get(SettingCatalogue.STREAMERS_RATE_MAX_AGE_SECS));
