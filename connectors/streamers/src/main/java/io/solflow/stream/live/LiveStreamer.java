@@ -224,6 +224,10 @@ public final class LiveStreamer {
 
         @Override
         public void slot(CompleteSlot slot, boolean late) throws InterruptedException {
+            Long time = slot.blockTime();
+            if (!late && time != null) {
+                box.put(new Outgoing.SlotBegun(time));
+            }
             for (Outgoing each : trades.of(slot, clock.millis())) {
                 box.put(each);
                 if (lines != null && each instanceof Outgoing.Fill fill) {
@@ -231,8 +235,7 @@ public final class LiveStreamer {
                 }
             }
             if (!late) {
-                Long time = slot.blockTime();
-                box.put(new Outgoing.SlotDone(slot.slot(), time == null ? 0 : time));
+                box.put(new Outgoing.SlotDone(slot.slot()));
             }
             log.say();
         }

@@ -22,9 +22,13 @@ sealed interface Outgoing {
     record Letter(DeadLetter letter, byte[] bytes) implements Outgoing {}
 
     /**
-     * Everything of a slot has gone out before.
+     * A slot begins, so every trade before its time has gone out. Readers learn it before its trades:
+     * a trade that is the first after days would look absurd to them.
      *
-     * @param time chain time of the slot, seconds since 1970-01-01 UTC; 0 when not known
+     * @param time chain time of the slot, seconds since 1970-01-01 UTC, positive
      */
-    record SlotDone(long slot, long time) implements Outgoing {}
+    record SlotBegun(long time) implements Outgoing {}
+
+    /** Everything of a slot has gone out before. */
+    record SlotDone(long slot) implements Outgoing {}
 }

@@ -32,6 +32,7 @@ final class OutgoingCodec {
     private static final byte MISSED = 3;
     private static final byte LETTER = 4;
     private static final byte SLOT_DONE = 5;
+    private static final byte SLOT_BEGUN = 6;
 
     private final DatumWriter<Trade> trades = new SpecificDatumWriter<>(Trade.getClassSchema());
     private final DatumWriter<TokenInfo> tokens =
@@ -67,7 +68,9 @@ final class OutgoingCodec {
             } else if (each instanceof Outgoing.SlotDone done) {
                 out.writeByte(SLOT_DONE);
                 out.writeLong(done.slot());
-                out.writeLong(done.time());
+            } else if (each instanceof Outgoing.SlotBegun begun) {
+                out.writeByte(SLOT_BEGUN);
+                out.writeLong(begun.time());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot be written", e);
@@ -133,7 +136,8 @@ final class OutgoingCodec {
                 case TOKEN -> new Outgoing.Token(read(tokens, in));
                 case MISSED -> new Outgoing.Missed(read(gaps, in));
                 case LETTER -> letter(in);
-                case SLOT_DONE -> new Outgoing.SlotDone(in.readLong(), in.readLong());
+                case SLOT_DONE -> new Outgoing.SlotDone(in.readLong());
+                case SLOT_BEGUN -> new Outgoing.SlotBegun(in.readLong());
                 default -> throw new IOException("an entry of unknown kind " + kind);
             };
         }

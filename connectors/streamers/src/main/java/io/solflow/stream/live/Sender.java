@@ -106,7 +106,7 @@ final class Sender {
         if (to.pending() > 0 && (due || entry == null && stopping)) {
             commit(to);
         } else if (entry != null && to.pending() == 0) {
-            // A slot without trades and without a mark: nothing to send.
+            // A slot without trades, and no mark is due: nothing to send.
             outbox.confirm(sequence);
         }
     }
@@ -123,17 +123,12 @@ final class Sender {
             to.setAside(letter.letter(), letter.bytes());
         } else if (outgoing instanceof Outgoing.SlotDone done) {
             slot = OptionalLong.of(Math.max(slot.orElse(0), done.slot()));
-            mark(done, to);
-        }
-        sequence = entry.sequence();
-    }
-
-    private void mark(Outgoing.SlotDone done, TradePublisher to) {
-        if (done.time() > 0) {
-            for (int due = rhythm.due(done.time(), clock.instant()); due > 0; due--) {
-                to.mark(done.time());
+        } else if (outgoing instanceof Outgoing.SlotBegun begun) {
+            for (int due = rhythm.due(begun.time(), clock.instant()); due > 0; due--) {
+                to.mark(begun.time());
             }
         }
+        sequence = entry.sequence();
     }
 
     private void commit(TradePublisher to) {

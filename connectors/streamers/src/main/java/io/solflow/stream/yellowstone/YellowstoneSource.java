@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,14 +38,9 @@ public final class YellowstoneSource {
     private final BackOff backOff;
     private final FeedCounters counters = new FeedCounters();
     private final SlotChain chain;
+    private final Resumption resumption;
     private volatile boolean stopping;
     private boolean everServed;
-
-    /** Where the next connection begins. */
-    private OptionalLong askFrom = OptionalLong.empty();
-
-    private boolean replayRefused;
-    private long tooLargeBehind = Long.MIN_VALUE;
 
     /**
      * A source that has not connected yet.
@@ -64,6 +60,7 @@ public final class YellowstoneSource {
         this.pause = pause;
         this.backOff = new BackOff(random);
         this.chain = new SlotChain(lastComplete, counters);
+        this.resumption = new Resumption(config.resumeMarginSlots());
     }
 
     /** What has come so far. */
@@ -114,27 +111,16 @@ public final class YellowstoneSource {
             backOff.succeeded();
         }
         backOff.failed();
-        if (ending instanceof Ending.NotReplayed missing) {
-            replayRefused = missing.firstAvailable().isEmpty();
-            askFrom = missing.firstAvailable();
-        } else if (ending instanceof Ending.TooLarge) {
-            skipAfterTheSecondTime();
-        }
+        resumption.ended(ending, chain.latest());
         LOG.atWarn()
-                .setMessage("The stream broke; it is taken up again where it ended.")
+                .setMessage(
+                        brought
+                                ? "The stream broke; it is taken up again where it ended."
+                                : "There is no stream; it is tried again.")
                 .addKeyValue("endpoint", config.endpoint())
                 .addKeyValue("lastSlot", counters.lastSlot.get())
                 .addKeyValue("reason", ending.message())
                 .log();
-    }
-
-    /** The same message would come again for ever. */
-    private void skipAfterTheSecondTime() {
-        OptionalLong latest = chain.latest();
-        if (latest.isPresent() && tooLargeBehind == latest.getAsLong()) {
-            askFrom = OptionalLong.of(latest.getAsLong() + 2);
-        }
-        tooLargeBehind = latest.orElse(Long.MIN_VALUE + 1);
     }
 
     /** One connection, from the subscription to its end. */
@@ -168,7 +154,7 @@ public final class YellowstoneSource {
                 }
                 SlotChain.Step.@Nullable AskAgain again = deliver(steps, listener);
                 if (again != null) {
-                    askFrom = OptionalLong.of(Math.max(0, again.slot()));
+                    resumption.leftOut(again.slot());
                     return new Ending.Broken(
                             config.endpoint()
                                     + " left out slots from "
@@ -182,27 +168,9 @@ public final class YellowstoneSource {
 
     /** Decides where to begin, and tells the chain. */
     private OptionalLong begin(ManagedChannel channel) {
-        OptionalLong latest = chain.latest();
-        OptionalLong wanted = askFrom.isPresent() ? askFrom : latest;
-        boolean skipping = askFrom.isPresent() && askFrom.getAsLong() > latest.orElse(-1) + 1;
-        askFrom = OptionalLong.empty();
-        if (wanted.isEmpty() || replayRefused) {
-            replayRefused = false;
-            chain.begin(latest.isPresent() ? SlotGap.Reason.NOT_REPLAYED : null, true);
-            return OptionalLong.empty();
-        }
-        long from =
-                skipping
-                        ? wanted.getAsLong()
-                        : Math.max(0, wanted.getAsLong() + 1 - config.resumeMarginSlots());
-        long available = skipping ? from : Math.max(from, firstAvailable(channel));
-        boolean gap = available > latest.orElse(-1) + 1;
-        SlotGap.Reason reason =
-                tooLargeBehind == latest.orElse(-1)
-                        ? SlotGap.Reason.TOO_LARGE
-                        : SlotGap.Reason.NOT_REPLAYED;
-        chain.begin(gap ? reason : null, false);
-        return OptionalLong.of(available);
+        Resumption.Start start = resumption.next(chain.latest(), () -> firstAvailable(channel));
+        chain.begin(start.missing(), start.from().isEmpty());
+        return start.from();
     }
 
     /** The oldest slot that the server replays; 0 when it does not tell. */
@@ -252,7 +220,7 @@ public final class YellowstoneSource {
     private static List<SlotChain.Step> join(List<SlotChain.Step> one, List<SlotChain.Step> two) {
         return two.isEmpty()
                 ? one
-                : java.util.stream.Stream.concat(one.stream(), two.stream()).toList();
+                : Stream.concat(one.stream(), two.stream()).toList();
     }
 
     private void sleep(Duration time) throws InterruptedException {
