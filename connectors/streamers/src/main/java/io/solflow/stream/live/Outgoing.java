@@ -22,8 +22,8 @@ sealed interface Outgoing {
     record Letter(DeadLetter letter, byte[] bytes) implements Outgoing {}
 
     /**
-     * A slot begins, so every trade before its time has gone out. Readers learn it before its trades:
-     * a trade that is the first after days would look absurd to them.
+     * A slot begins, so every trade before its time has gone out. Readers learn it before its
+     * trades: a trade that is the first after days would look absurd to them.
      *
      * @param time chain time of the slot, seconds since 1970-01-01 UTC, positive
      */

@@ -91,7 +91,9 @@ final class Resumption {
         }
     }
 
-    /** The same message would come again for ever, so from the second time on its slot is left out. */
+    /**
+     * The same message would come again for ever, so from the second time on its slot is left out.
+     */
     private void tooLarge(OptionalLong latest) {
         skipped = tooLargeBehind.equals(latest) ? skipped + 1 : 0;
         tooLargeBehind = latest;

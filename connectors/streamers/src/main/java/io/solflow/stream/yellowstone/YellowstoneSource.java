@@ -218,9 +218,7 @@ public final class YellowstoneSource {
     }
 
     private static List<SlotChain.Step> join(List<SlotChain.Step> one, List<SlotChain.Step> two) {
-        return two.isEmpty()
-                ? one
-                : Stream.concat(one.stream(), two.stream()).toList();
+        return two.isEmpty() ? one : Stream.concat(one.stream(), two.stream()).toList();
     }
 
     private void sleep(Duration time) throws InterruptedException {

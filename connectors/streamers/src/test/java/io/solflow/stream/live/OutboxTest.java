@@ -97,7 +97,9 @@ class OutboxTest {
     @Test
     void givesAgainWhatWasTakenAndNotConfirmed() throws Exception {
         for (int inMemory : new int[] {10, 10_000}) {
-            Outbox box = Outbox.open(directory.resolve("" + inMemory), PLENTY, inMemory, Clock.systemUTC());
+            Outbox box =
+                    Outbox.open(
+                            directory.resolve("" + inMemory), PLENTY, inMemory, Clock.systemUTC());
             box.resume(0);
             for (long i = 1; i <= 100; i++) {
                 box.put(slot(i));
@@ -148,7 +150,10 @@ class OutboxTest {
         }
         takeAll(box); // has to read, so everything is written
         try (Stream<Path> files = Files.list(directory)) {
-            Files.write(files.findFirst().orElseThrow(), new byte[] {0, 0, 0, 9, 1}, StandardOpenOption.APPEND);
+            Files.write(
+                    files.findFirst().orElseThrow(),
+                    new byte[] {0, 0, 0, 9, 1},
+                    StandardOpenOption.APPEND);
         }
 
         // When
@@ -291,8 +296,10 @@ class OutboxTest {
         Outbox next = open(1);
         next.resume(0);
 
-        assertThat(next.take(Duration.ZERO)).isEqualTo(new Outbox.Entry(1, new Outgoing.Fill(trade)));
-        assertThat(next.take(Duration.ZERO)).isEqualTo(new Outbox.Entry(2, new Outgoing.Missed(gap)));
+        assertThat(next.take(Duration.ZERO))
+                .isEqualTo(new Outbox.Entry(1, new Outgoing.Fill(trade)));
+        assertThat(next.take(Duration.ZERO))
+                .isEqualTo(new Outbox.Entry(2, new Outgoing.Missed(gap)));
         assertThat(next.take(Duration.ZERO))
                 .extracting(Outbox.Entry::outgoing)
                 .isInstanceOfSatisfying(

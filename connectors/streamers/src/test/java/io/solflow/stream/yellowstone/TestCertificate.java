@@ -9,7 +9,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
 
-/** A certificate of this machine for itself, valid for the length of a test; made by the JDK's keytool. */
+/**
+ * A certificate of this machine for itself, valid for the length of a test; made by the JDK's
+ * keytool.
+ */
 final class TestCertificate {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
@@ -17,11 +20,13 @@ final class TestCertificate {
     private final Path certificate;
     private final Path key;
 
-    TestCertificate(Path directory) throws IOException, InterruptedException, GeneralSecurityException {
+    TestCertificate(Path directory)
+            throws IOException, InterruptedException, GeneralSecurityException {
         Path store = directory.resolve("test.p12");
         Process keytool =
                 new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                                Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                        .toString(),
                                 "-genkeypair",
                                 "-alias",
                                 "test",

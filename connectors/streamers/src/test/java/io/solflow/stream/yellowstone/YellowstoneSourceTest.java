@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.grpc.TlsServerCredentials;
 import io.solflow.decode.Base58;
+import io.solflow.stream.TestClock;
 import io.solflow.stream.yellowstone.playback.PlaybackScript;
 import io.solflow.stream.yellowstone.playback.PlaybackServer;
 import io.solflow.stream.yellowstone.playback.RecordedBlock;
 import io.solflow.stream.yellowstone.playback.Recording;
-import io.grpc.TlsServerCredentials;
-import io.solflow.stream.TestClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,11 +119,7 @@ class YellowstoneSourceTest {
         assertThat(received.gaps())
                 .containsExactly(
                         new SlotGap(
-                                slot(19) + 1,
-                                slot(20),
-                                SlotGap.Reason.LOST,
-                                time(19),
-                                time(21)));
+                                slot(19) + 1, slot(20), SlotGap.Reason.LOST, time(19), time(21)));
         assertThat(received.hasSlot(slot(21))).isTrue();
     }
 
@@ -162,9 +158,7 @@ class YellowstoneSourceTest {
     @Test
     void withoutAnyReplayTheSlotInWhichTheConnectionBeginsCountsAsMissing() throws Exception {
         Received received =
-                play(
-                        SMOOTH.withReplay(0, false).withCuts(List.of(100L), 10),
-                        OptionalLong.empty());
+                play(SMOOTH.withReplay(0, false).withCuts(List.of(100L), 10), OptionalLong.empty());
 
         assertThat(received.gaps()).hasSize(1);
         SlotGap gap = received.gaps().get(0);
@@ -236,8 +230,7 @@ class YellowstoneSourceTest {
             // Then
             assertThat(received.gaps())
                     .extracting(SlotGap::first, SlotGap::last, SlotGap::reason)
-                    .containsExactly(
-                            tuple(huge.slot(), huge.slot(), SlotGap.Reason.TOO_LARGE));
+                    .containsExactly(tuple(huge.slot(), huge.slot(), SlotGap.Reason.TOO_LARGE));
         }
     }
 
@@ -262,8 +255,7 @@ class YellowstoneSourceTest {
             new Received()
                     .until(
                             source,
-                            received ->
-                                    received.hasSlot(LAST) && server.counters().pongs() > 3);
+                            received -> received.hasSlot(LAST) && server.counters().pongs() > 3);
 
             assertThat(source.counters().snapshot().pings())
                     .isGreaterThanOrEqualTo(server.counters().pongs());
@@ -305,7 +297,11 @@ class YellowstoneSourceTest {
         var began = clock.instant();
         var source =
                 new YellowstoneSource(
-                        Received.config(url), OptionalLong.empty(), clock, clock::sleep, new Random(1));
+                        Received.config(url),
+                        OptionalLong.empty(),
+                        clock,
+                        clock::sleep,
+                        new Random(1));
 
         new Received().until(source, all -> source.counters().snapshot().attempts() >= 40);
 
