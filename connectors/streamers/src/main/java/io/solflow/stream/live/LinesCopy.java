@@ -107,7 +107,7 @@ final class LinesCopy implements AutoCloseable {
                     write(trade);
                 }
                 failing = false;
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 leftOut.increment();
                 if (!failing) {
                     LOG.atError()

@@ -39,7 +39,7 @@ public final class LiveStreamer {
     private final RandomGenerator random;
     private final DecodeCounters decoded = new DecodeCounters();
     private final SendCounters sent = new SendCounters();
-    private final CompletableFuture<RuntimeException> failure = new CompletableFuture<>();
+    private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
     private volatile @Nullable YellowstoneSource source;
     private volatile @Nullable Outbox outbox;
     private volatile @Nullable LinesCopy copy;
@@ -149,9 +149,11 @@ public final class LiveStreamer {
             throw new UncheckedIOException(
                     "a file under solflow.data cannot be used: " + e.getMessage(), e);
         }
-        RuntimeException failed = failure.getNow(null);
-        if (failed != null) {
-            throw failed;
+        Throwable failed = failure.getNow(null);
+        if (failed instanceof RuntimeException known) {
+            throw known;
+        } else if (failed instanceof Error fatal) {
+            throw fatal;
         }
     }
 
@@ -179,7 +181,7 @@ public final class LiveStreamer {
             Thread.interrupted(); // the thread ends here
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failure.complete(e);
             from.stop();
             box.abandon();

@@ -52,7 +52,11 @@ final class TradeLine {
     }
 
     private static @Nullable Long lamports(Trade trade) {
-        return trade.getQuoteMint() == null ? trade.getQuoteAmount() : trade.getQuoteLamports();
+        // Not by "?:", which would unbox what may be null.
+        if (trade.getQuoteMint() != null) {
+            return trade.getQuoteLamports();
+        }
+        return trade.getQuoteAmount();
     }
 
     private static void decimal(

@@ -3,10 +3,13 @@ package io.solflow.stream.yellowstone.playback;
 import com.google.protobuf.ByteString;
 import io.solflow.decode.Address;
 import io.solflow.decode.Base58;
+import io.solflow.decode.Decoded;
 import io.solflow.decode.Instruction;
+import io.solflow.decode.PoolLookup;
 import io.solflow.decode.Recordings;
 import io.solflow.decode.TokenBalance;
 import io.solflow.decode.Transaction;
+import io.solflow.decode.known.KnownPrograms;
 import io.solflow.stream.yellowstone.wire.CompiledInstruction;
 import io.solflow.stream.yellowstone.wire.InnerInstruction;
 import io.solflow.stream.yellowstone.wire.InnerInstructions;
@@ -24,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the bundled blocks from the recorded transactions of the tests: {@code EncodeBlocks FILE}.
@@ -54,12 +58,27 @@ public final class EncodeBlocks {
         long parent = bySlot.firstKey() - 1;
         long time = 0;
         for (var entry : bySlot.entrySet()) {
-            Long known = entry.getValue().get(0).origin().blockTime();
+            Long known = time(entry.getValue());
             time = known == null ? time : known;
             blocks.add(block(entry.getKey(), parent, time, entry.getValue()));
             parent = entry.getKey();
         }
         return blocks;
+    }
+
+    /** Of the block, else as an event says. */
+    private static @Nullable Long time(List<Transaction> transactions) {
+        for (Transaction each : transactions) {
+            if (each.origin().blockTime() != null) {
+                return each.origin().blockTime();
+            }
+            for (Decoded result : KnownPrograms.decoder().decode(each, PoolLookup.NONE)) {
+                if (result instanceof Decoded.Traded trade && trade.eventTime() != null) {
+                    return trade.eventTime();
+                }
+            }
+        }
+        return null;
     }
 
     private static RecordedBlock block(
