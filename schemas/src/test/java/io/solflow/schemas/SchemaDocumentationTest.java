@@ -30,7 +30,8 @@ class SchemaDocumentationTest {
                 Window.getClassSchema(),
                 Signal.getClassSchema(),
                 TokenInfo.getClassSchema(),
-                Quote.getClassSchema());
+                Quote.getClassSchema(),
+                Gap.getClassSchema());
     }
 
     @ParameterizedTest

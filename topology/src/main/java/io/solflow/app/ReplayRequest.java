@@ -90,7 +90,7 @@ public record ReplayRequest(
                 settings.find(SettingCatalogue.TICKS_BROKER).orElse(null));
     }
 
-    private static QuoteRatesConfig quoteRates(Settings settings) {
+    static QuoteRatesConfig quoteRates(Settings settings) {
         return new QuoteRatesConfig(
                 settings.get(SettingCatalogue.STREAMERS_QUOTE_MINTS),
                 settings.get(SettingCatalogue.STREAMERS_RATE_MAX_AGE_SECS));

@@ -53,6 +53,13 @@ final class DemoCommand implements Callable<Integer> {
             description = "End when everything is written; otherwise stay until Ctrl-C.")
     private boolean once;
 
+    @Option(
+            names = "--grpc",
+            description =
+                    "Play recorded blocks by a Yellowstone gRPC service in this program, and stream"
+                            + " them as those of a real one, instead of the trades.")
+    private boolean grpc;
+
     DemoCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -73,7 +80,11 @@ final class DemoCommand implements Callable<Integer> {
                             cluster,
                             EnumSet.allOf(Part.class),
                             surroundings.clock())) {
-                ReplayReport report = replay(settings, data, cluster, solflow);
+                ReplayReport report =
+                        grpc
+                                ? new PlayedBlocks(surroundings)
+                                        .stream(settings, data, cluster, solflow)
+                                : replay(settings, data, cluster, solflow);
                 check(solflow);
                 if (report.complete() && finish(solflow)) {
                     print(settings, cluster, report, began);

@@ -10,6 +10,7 @@ import io.solflow.schemas.topic.BrokerUnreachableException;
 import io.solflow.sqlite.query.QueryException;
 import io.solflow.stream.StreamerException;
 import io.solflow.stream.replay.ReplayRefused;
+import io.solflow.stream.yellowstone.YellowstoneRefused;
 import java.io.PrintWriter;
 import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
@@ -81,6 +82,7 @@ final class Failures {
                 || exception instanceof EmbeddedStartException
                 || exception instanceof SchemaRegistryException
                 || exception instanceof ReplayRefused
+                || exception instanceof YellowstoneRefused
                 || exception instanceof RecordingUnreadable
                 || exception instanceof StreamerException.Unavailable
                 || exception instanceof StreamerException.Refused

@@ -35,6 +35,11 @@ public final class Main implements Runnable {
     static CommandLine commandLine(Surroundings surroundings) {
         CommandLine stream =
                 new CommandLine(new StreamCommand()).addSubcommand(new ReplayCommand(surroundings));
+        LiveCommand.sources()
+                .forEach(
+                        (name, programs) ->
+                                stream.addSubcommand(
+                                        name, new LiveCommand(surroundings, name, programs)));
         var failures = new Failures(surroundings.interruption());
         return new CommandLine(new Main())
                 .addSubcommand(new DemoCommand(surroundings))

@@ -3,6 +3,9 @@ package io.solflow.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.solflow.app.data.DataDirectory;
+import io.solflow.stream.yellowstone.playback.PlaybackScript;
+import io.solflow.stream.yellowstone.playback.PlaybackServer;
+import io.solflow.stream.yellowstone.playback.Recording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +84,36 @@ class BesideARunningProgramTest {
 
         // Then
         assertThat(second.out()).contains("0 sent now, 3 sent before");
+    }
+
+    @Test
+    void streamsFromAnEndpointThatAsksForAToken() throws Exception {
+        var blocks = Recording.bundled();
+        try (PlaybackServer server =
+                PlaybackServer.start(blocks, PlaybackScript.SMOOTH.withToken("right-token"))) {
+            second.with("GEYSER_URL", server.url()).with("X_TOKEN", "wrong-token");
+            assertThat(second.run("stream", "pumpswap", "--data", data())).isEqualTo(WRONG_USAGE);
+            assertThat(second.err())
+                    .contains("X_TOKEN", server.url())
+                    .doesNotContain("wrong-token", "Exception");
+
+            // When
+            var third = new Terminal();
+            third.with("GEYSER_URL", server.url()).with("X_TOKEN", "right-token");
+            third.with("COMMITMENT_LEVEL", "Confirmed");
+            var streaming =
+                    CompletableFuture.supplyAsync(
+                            () -> third.run("stream", "all", "--data", data()));
+
+            // Then
+            await(() -> answer("SELECT count(*) FROM token_trades").equals("46"));
+            third.interrupt();
+            assertThat(streaming.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .describedAs(third.err())
+                    .isEqualTo(DONE);
+            assertThat(third.out()).contains("46 trades sent, 0 records waiting");
+            assertThat(third.err()).contains("streaming all from").doesNotContain("right-token");
+        }
     }
 
     @Test

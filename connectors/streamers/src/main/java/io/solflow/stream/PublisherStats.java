@@ -20,7 +20,8 @@ public record PublisherStats(
         long transactions,
         long aborted) {
 
-    static final PublisherStats NONE = new PublisherStats(0, 0, 0, 0, 0, 0, 0);
+    /** Nothing yet. */
+    public static final PublisherStats NONE = new PublisherStats(0, 0, 0, 0, 0, 0, 0);
 
     static PublisherStats transaction(long aborts) {
         return new PublisherStats(0, 0, 0, 0, 0, 1, aborts);

@@ -1,6 +1,8 @@
 package io.solflow.stream;
 
+import io.solflow.schemas.Gap;
 import io.solflow.schemas.Quote;
+import io.solflow.schemas.TokenInfo;
 import io.solflow.schemas.Trade;
 import io.solflow.schemas.topic.DeadLetter;
 import io.solflow.schemas.topic.TimeMark;
@@ -48,6 +50,8 @@ public final class TradePublisher implements AutoCloseable {
     private final String transactionalId;
     private final Topic<String, Trade> rawTrades;
     private final Topic<String, Quote> quotes;
+    private final Topic<String, TokenInfo> tokens;
+    private final Topic<String, Gap> gaps;
     private final Topic<byte[], byte[]> deadLetters;
     private final Topic<String, String> cursorTopic;
     private final Producer<byte[], byte[]> producer;
@@ -72,6 +76,8 @@ public final class TradePublisher implements AutoCloseable {
         this.transactionalId = config.transactionalId(topics);
         this.rawTrades = topics.rawTrades();
         this.quotes = topics.quotes();
+        this.tokens = topics.tokens();
+        this.gaps = topics.gaps();
         this.deadLetters = topics.deadLetters();
         this.cursorTopic = topics.cursors();
         this.producer = producer;
@@ -148,9 +154,16 @@ public final class TradePublisher implements AutoCloseable {
      */
     public void send(Trade trade) {
         quoteRates.price(trade);
-        byte[] key = rawTrades.key().serializer().serialize(rawTrades.name(), trade.getMint());
-        byte[] value = rawTrades.value().serializer().serialize(rawTrades.name(), trade);
-        add(new ProducerRecord<>(rawTrades.name(), key, value), TRADE);
+        sendPriced(trade);
+    }
+
+    /**
+     * The same for a trade whose {@code quote_lamports} the caller has set.
+     *
+     * @throws io.solflow.schemas.registry.SchemaRegistryException as {@link #send}
+     */
+    public void sendPriced(Trade trade) {
+        add(record(rawTrades, trade.getMint(), trade), TRADE);
     }
 
     /**
@@ -160,9 +173,25 @@ public final class TradePublisher implements AutoCloseable {
      *     or know the schema, which shows with the first quote
      */
     public void send(Quote quote) {
-        byte[] key = quotes.key().serializer().serialize(quotes.name(), quote.getSymbol());
-        byte[] value = quotes.value().serializer().serialize(quotes.name(), quote);
-        add(new ProducerRecord<>(quotes.name(), key, value), QUOTE);
+        add(record(quotes, quote.getSymbol(), quote), QUOTE);
+    }
+
+    /** Adds what is known of a token to the running transaction. */
+    public void tell(TokenInfo info) {
+        add(record(tokens, info.getMint(), info), PublisherStats.NONE);
+    }
+
+    /** Adds slots that are missing to the running transaction. */
+    public void tell(Gap gap) {
+        add(record(gaps, config.streamer().value(), gap), PublisherStats.NONE);
+    }
+
+    private static <V> ProducerRecord<byte[], byte[]> record(
+            Topic<String, V> topic, String key, V value) {
+        return new ProducerRecord<>(
+                topic.name(),
+                topic.key().serializer().serialize(topic.name(), key),
+                topic.value().serializer().serialize(topic.name(), value));
     }
 
     /**
@@ -222,13 +251,7 @@ public final class TradePublisher implements AutoCloseable {
      *     transaction was committed, and the cursor of the next start tells
      */
     public void commit(String cursor) {
-        byte[] key =
-                cursorTopic
-                        .key()
-                        .serializer()
-                        .serialize(cursorTopic.name(), config.streamer().value());
-        byte[] value = cursorTopic.value().serializer().serialize(cursorTopic.name(), cursor);
-        add(new ProducerRecord<>(cursorTopic.name(), key, value), PublisherStats.NONE);
+        add(record(cursorTopic, config.streamer().value(), cursor), PublisherStats.NONE);
         long abortsBefore = committed.aborted();
         batch.commit();
         committed =

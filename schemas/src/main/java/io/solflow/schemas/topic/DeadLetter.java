@@ -26,6 +26,10 @@ public record DeadLetter(Kind kind, String reason, Origin origin) {
     public static final String SOURCE = "solflow.source";
     public static final String LINE = "solflow.line";
     public static final String LENGTH = "solflow.length";
+    public static final String SIGNATURE = "solflow.signature";
+    public static final String SLOT = "solflow.slot";
+    public static final String PROGRAM = "solflow.program";
+    public static final String OUTER_INDEX = "solflow.outer-index";
 
     public DeadLetter {
         Objects.requireNonNull(kind, "kind");
@@ -46,7 +50,11 @@ public record DeadLetter(Kind kind, String reason, Origin origin) {
         /** The record can be read, and says what cannot be. */
         IMPOSSIBLE_VALUE("ImpossibleValue"),
         /** A row of a recording is no trade. */
-        BROKEN_ROW("BrokenRow");
+        BROKEN_ROW("BrokenRow"),
+        /** An event of a known program cannot be read. */
+        UNDECODABLE_EVENT("UndecodableEvent"),
+        /** A trade whose token or time did not become known. */
+        UNRESOLVED_TRADE("UnresolvedTrade");
 
         private final String text;
 
@@ -77,6 +85,18 @@ public record DeadLetter(Kind kind, String reason, Origin origin) {
          */
         record RecordedLine(String streamer, String source, long line, long length)
                 implements Origin {}
+
+        /**
+         * An event of a transaction; headers {@value #STREAMER}, {@value #SIGNATURE}, {@value
+         * #SLOT}, {@value #PROGRAM}, {@value #OUTER_INDEX}.
+         *
+         * @param streamer name of the streamer that received it
+         * @param signature of the transaction, base58
+         * @param outerIndex index of the outer instruction, from 0; -1 when not known
+         */
+        record ChainEvent(
+                String streamer, String signature, long slot, String program, int outerIndex)
+                implements Origin {}
     }
 
     /** The headers of the dead letter. */
@@ -105,6 +125,12 @@ public record DeadLetter(Kind kind, String reason, Origin origin) {
             add(headers, SOURCE, from.source());
             add(headers, LINE, Long.toString(from.line()));
             add(headers, LENGTH, Long.toString(from.length()));
+        } else if (origin instanceof Origin.ChainEvent from) {
+            add(headers, STREAMER, from.streamer());
+            add(headers, SIGNATURE, from.signature());
+            add(headers, SLOT, Long.toString(from.slot()));
+            add(headers, PROGRAM, from.program());
+            add(headers, OUTER_INDEX, Integer.toString(from.outerIndex()));
         }
         return headers;
     }

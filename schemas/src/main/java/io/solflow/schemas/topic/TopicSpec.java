@@ -72,6 +72,13 @@ public enum TopicSpec {
             Cleanup.DELETE,
             days(7),
             "trades that missed closed windows"),
+    GAPS(
+            "gaps",
+            Key.STREAMER,
+            "Gap",
+            Cleanup.DELETE,
+            days(30),
+            "slots that a streamer could not receive"),
     DEAD_LETTERS(
             "dead-letters",
             Key.AS_RECEIVED,

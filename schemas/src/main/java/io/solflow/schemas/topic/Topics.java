@@ -1,5 +1,6 @@
 package io.solflow.schemas.topic;
 
+import io.solflow.schemas.Gap;
 import io.solflow.schemas.LateTrade;
 import io.solflow.schemas.Quote;
 import io.solflow.schemas.Signal;
@@ -63,6 +64,11 @@ public record Topics(String prefix, ValueSerdes values) {
 
     public Topic<String, LateTrade> lateTrades() {
         return keyedByText(TopicSpec.LATE_TRADES, values.of(LateTrade.class));
+    }
+
+    /** Keyed by the streamer's name. */
+    public Topic<String, Gap> gaps() {
+        return keyedByText(TopicSpec.GAPS, values.of(Gap.class));
     }
 
     public Topic<byte[], byte[]> deadLetters() {

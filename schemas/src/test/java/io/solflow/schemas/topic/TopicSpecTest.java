@@ -63,12 +63,12 @@ class TopicSpecTest {
     }
 
     @Test
-    void allTopicsButCursorsShareOneNumberOfPartitions() {
+    void allTopicsButThoseOfStreamersShareOneNumberOfPartitions() {
         assertThat(TopicSpec.values())
                 .allSatisfy(
                         topic ->
                                 assertThat(topic.partitions(12))
-                                        .isEqualTo(topic == TopicSpec.CURSORS ? 1 : 12));
+                                        .isEqualTo(topic.key() == TopicSpec.Key.STREAMER ? 1 : 12));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.solflow.app.cluster;
 
+import io.solflow.schemas.Gap;
 import io.solflow.schemas.LateTrade;
 import io.solflow.schemas.Quote;
 import io.solflow.schemas.Signal;
@@ -28,7 +29,8 @@ record TopicSchemas(String prefix) {
                     TopicSpec.SIGNALS, Signal.getClassSchema(),
                     TopicSpec.TOKENS, TokenInfo.getClassSchema(),
                     TopicSpec.QUOTES, Quote.getClassSchema(),
-                    TopicSpec.LATE_TRADES, LateTrade.getClassSchema());
+                    TopicSpec.LATE_TRADES, LateTrade.getClassSchema(),
+                    TopicSpec.GAPS, Gap.getClassSchema());
 
     /** Registers the schemas, or looks them up where registering is switched off. */
     void settle(RegistryConfig config) {

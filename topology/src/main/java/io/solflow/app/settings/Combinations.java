@@ -28,6 +28,7 @@ final class Combinations {
                             + ": must be a multiple of "
                             + settings.given(SettingCatalogue.FLOW_HOP_SECS));
         }
+        checkTokens(settings, faults);
         if (settings.isSet(SettingCatalogue.REGISTRY_URL)) {
             excludes(
                     settings,
@@ -50,6 +51,23 @@ final class Combinations {
             faults.add(
                     settings.given(SettingCatalogue.REGISTRY_USER_INFO)
                             + ": without effect unless basic.auth.credentials.source=USER_INFO");
+        }
+    }
+
+    private static void checkTokens(Settings settings, List<String> faults) {
+        int endpoints = settings.find(SettingCatalogue.GEYSER_URL).map(List::size).orElse(0);
+        int tokens =
+                settings.find(SettingCatalogue.GEYSER_TOKEN)
+                        .map(all -> all.split(",", -1).length)
+                        .orElse(0);
+        if (endpoints > 0 && tokens > 1 && tokens != endpoints) {
+            faults.add(
+                    settings.given(SettingCatalogue.GEYSER_TOKEN)
+                            + ": there are "
+                            + tokens
+                            + " tokens for "
+                            + endpoints
+                            + " endpoints; give one for all, or one for each");
         }
     }
 

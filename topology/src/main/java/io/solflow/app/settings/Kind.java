@@ -1,6 +1,7 @@
 package io.solflow.app.settings;
 
 import io.solflow.decode.Address;
+import io.solflow.stream.yellowstone.Endpoint;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -101,6 +102,23 @@ public record Kind<T>(String expected, Function<String, T> reading) {
                     }
                     return Enum.valueOf(choices, text.toUpperCase(Locale.ROOT));
                 });
+    }
+
+    /** One of some names, in letters of either case. */
+    static <E extends Enum<E>> Kind<E> oneOfInAnyCase(Class<E> choices) {
+        Kind<E> exact = oneOf(choices);
+        return new Kind<>(exact.expected(), text -> exact.read(text.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Yellowstone endpoints, separated by commas. */
+    static Kind<List<String>> endpoints() {
+        return new Kind<>(
+                "https://HOST:PORT or http://HOST:PORT, or several separated by commas",
+                text ->
+                        Arrays.stream(notBlank(text).split(","))
+                                .map(String::strip)
+                                .peek(each -> Endpoint.of(each, null))
+                                .toList());
     }
 
     static Kind<Path> path() {

@@ -8,7 +8,9 @@ public final class Secrets {
 
     private static final String MASK = "****";
     private static final Pattern SECRET_KEY =
-            Pattern.compile("password|passwd|secret|token|jaas|user\\.info|credential|\\.key$");
+            Pattern.compile(
+                    "password|passwd|secret|token|jaas|user\\.info|credential|geyser\\.url"
+                            + "|\\.key$");
     private static final Pattern USER_IN_URL = Pattern.compile("(?<=://)[^/@\\s,]*@");
 
     private Secrets() {}

@@ -2,6 +2,9 @@ package io.solflow.app.settings;
 
 import io.solflow.schemas.topic.TopicSpec;
 import io.solflow.stream.QuoteRatesConfig;
+import io.solflow.stream.live.LiveConfig;
+import io.solflow.stream.yellowstone.Commitment;
+import io.solflow.stream.yellowstone.YellowstoneConfig;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -188,6 +191,94 @@ public final class SettingCatalogue {
                     "none",
                     "",
                     "source of recorded quotes that name neither source nor broker");
+    public static final Setting<Integer> STREAMERS_SPOOL_BYTES =
+            Setting.of(
+                    "solflow.streamers.spool-bytes",
+                    Kind.number(1 << 20, Integer.MAX_VALUE),
+                    Integer.toString(LiveConfig.STANDARD_SPOOL_BYTES),
+                    "bytes",
+                    "disk for what a live streamer cannot send while Kafka is slow or away; when it"
+                            + " is used up the source is held up");
+    public static final Setting<Path> STREAMERS_LINES_ROOT =
+            Setting.unset(
+                    "solflow.streamers.lines-root",
+                    Kind.path(),
+                    "none",
+                    "",
+                    "directory for a copy of the trades of live streamers as JSON Lines");
+    public static final Setting<Integer> STREAMERS_LINES_ROTATE_BYTES =
+            Setting.of(
+                    "solflow.streamers.lines-rotate-bytes",
+                    Kind.number(1 << 10, Integer.MAX_VALUE),
+                    "104857600",
+                    "bytes",
+                    "size at which a file of that copy is closed and a new one begun");
+    public static final Setting<Integer> STREAMERS_LINES_KEEP =
+            Setting.of(
+                    "solflow.streamers.lines-keep",
+                    Kind.number(1, 1_000),
+                    "10",
+                    "files",
+                    "closed files of that copy that are kept");
+    public static final Setting<List<String>> GEYSER_URL =
+            Setting.unset(
+                    "solflow.geyser.url",
+                    Kind.endpoints(),
+                    "none",
+                    "",
+                    "Yellowstone gRPC endpoints of the live streamers: `https://HOST:PORT`, `http`"
+                            + " for an unencrypted one, several separated by commas");
+    public static final Setting<String> GEYSER_TOKEN =
+            Setting.unset(
+                    "solflow.geyser.x-token",
+                    Kind.text("a token, or one for each endpoint separated by commas"),
+                    "none",
+                    "",
+                    "token that the endpoints ask for, or one for each, separated by commas; a"
+                            + " secret");
+    public static final Setting<Commitment> GEYSER_COMMITMENT =
+            Setting.of(
+                    "solflow.geyser.commitment",
+                    Kind.oneOfInAnyCase(Commitment.class),
+                    "confirmed",
+                    "",
+                    "how sure the chain must be of a block: `processed` (at once, may be taken"
+                            + " back), `confirmed` or `finalized` (13 s later)");
+    public static final Setting<Boolean> GEYSER_COMPRESSION =
+            Setting.of(
+                    "solflow.geyser.compression",
+                    Kind.flag(),
+                    "true",
+                    "",
+                    "whether endpoints may compress what they send");
+    public static final Setting<Integer> GEYSER_MAX_MESSAGE_BYTES =
+            Setting.of(
+                    "solflow.geyser.max-message-bytes",
+                    Kind.number(1 << 16, Integer.MAX_VALUE),
+                    Integer.toString(YellowstoneConfig.STANDARD_MESSAGE_BYTES),
+                    "bytes",
+                    "largest message of an endpoint that is accepted");
+    public static final Setting<Integer> GEYSER_SILENCE_SECS =
+            Setting.of(
+                    "solflow.geyser.silence-secs",
+                    Kind.number(1, 3_600),
+                    Long.toString(YellowstoneConfig.STANDARD_SILENCE.toSeconds()),
+                    "s",
+                    "a connection without any message for so long is given up and made anew");
+    public static final Setting<Integer> GEYSER_RESUME_MARGIN_SLOTS =
+            Setting.of(
+                    "solflow.geyser.resume-margin-slots",
+                    Kind.number(0, 1_000),
+                    Integer.toString(YellowstoneConfig.STANDARD_MARGIN_SLOTS),
+                    "slots",
+                    "how many slots already received are asked for again after a break");
+    public static final Setting<Path> GEYSER_TRUSTED_CA =
+            Setting.unset(
+                    "solflow.geyser.trusted-ca",
+                    Kind.path(),
+                    "those of Java",
+                    "",
+                    "PEM file of the authorities whose certificates endpoints may show");
     public static final Setting<SinkBackend> SINK_BACKEND =
             Setting.of(
                     "solflow.sink.backend",
@@ -363,6 +454,18 @@ public final class SettingCatalogue {
                     STREAMERS_RATE_MAX_AGE_SECS,
                     TICKS_MIDNIGHTS,
                     TICKS_BROKER,
+                    STREAMERS_SPOOL_BYTES,
+                    STREAMERS_LINES_ROOT,
+                    STREAMERS_LINES_ROTATE_BYTES,
+                    STREAMERS_LINES_KEEP,
+                    GEYSER_URL,
+                    GEYSER_TOKEN,
+                    GEYSER_COMMITMENT,
+                    GEYSER_COMPRESSION,
+                    GEYSER_MAX_MESSAGE_BYTES,
+                    GEYSER_SILENCE_SECS,
+                    GEYSER_RESUME_MARGIN_SLOTS,
+                    GEYSER_TRUSTED_CA,
                     SINK_BACKEND,
                     SQLITE_ROOT,
                     SQLITE_BATCH_ROWS,
@@ -382,17 +485,20 @@ public final class SettingCatalogue {
             Stream.concat(OWN.stream(), SignalSettings.catalogue().stream()).toList();
 
     private static final Map<String, Setting<?>> ALIASES =
-            Map.of(
-                    "SOLFLOW_DB_PATH", SQLITE_ROOT,
-                    "DB_PATH", SQLITE_ROOT,
-                    "TICK_DB_PATH", SQLITE_ROOT,
-                    "TICK_STORAGE_BACKEND", SINK_BACKEND,
-                    "BROKER_ID", TICKS_BROKER,
-                    "EMISSION_INTERVAL_SECS", AGGREGATE_INTERVAL_SECS,
-                    "CORRELATION_WINDOW_SECS", AGGREGATE_CORRELATION_SECS,
-                    "UPTREND_THRESHOLD", AGGREGATE_UPTREND_THRESHOLD,
-                    "ACCUMULATION_THRESHOLD", AGGREGATE_ACCUMULATION_THRESHOLD,
-                    "AGGREGATES_OUTPUT_PATH", JSONL_ROOT);
+            Map.ofEntries(
+                    Map.entry("GEYSER_URL", GEYSER_URL),
+                    Map.entry("X_TOKEN", GEYSER_TOKEN),
+                    Map.entry("COMMITMENT_LEVEL", GEYSER_COMMITMENT),
+                    Map.entry("SOLFLOW_DB_PATH", SQLITE_ROOT),
+                    Map.entry("DB_PATH", SQLITE_ROOT),
+                    Map.entry("TICK_DB_PATH", SQLITE_ROOT),
+                    Map.entry("TICK_STORAGE_BACKEND", SINK_BACKEND),
+                    Map.entry("BROKER_ID", TICKS_BROKER),
+                    Map.entry("EMISSION_INTERVAL_SECS", AGGREGATE_INTERVAL_SECS),
+                    Map.entry("CORRELATION_WINDOW_SECS", AGGREGATE_CORRELATION_SECS),
+                    Map.entry("UPTREND_THRESHOLD", AGGREGATE_UPTREND_THRESHOLD),
+                    Map.entry("ACCUMULATION_THRESHOLD", AGGREGATE_ACCUMULATION_THRESHOLD),
+                    Map.entry("AGGREGATES_OUTPUT_PATH", JSONL_ROOT));
 
     private SettingCatalogue() {}
 
