@@ -99,9 +99,11 @@ final class Totals {
         return sum;
     }
 
-    /** Some content of the row of a window: for reading ahead. */
+    /** Some content of the rows of a window: for reading ahead. */
     long peek(int token, int window) {
-        return rows[row(token, window)];
+        int row = row(token, window);
+        int extras = extrasRow(token, window);
+        return rows[row] + rows[row + WIDTH - 1] + rows[extras] + rows[extras + Extras.COUNT - 1];
     }
 
     /**
