@@ -180,7 +180,10 @@ final class FlowStore implements StateStore {
         return measurement.engine().size();
     }
 
-    /** The trades of the last hours, to be asked from within {@link #accept}. */
+    /**
+     * The trades of the last hours, to be asked from within {@link #accept}, and not to be kept: a
+     * store that comes back has others.
+     */
     RecentTrades recentTrades() {
         return measurement.recent();
     }
