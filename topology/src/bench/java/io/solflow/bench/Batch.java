@@ -43,7 +43,8 @@ final class Batch {
         return trades;
     }
 
-    Timed record(int place) {
-        return records[place];
+    /** The records, and remains of earlier ones behind them. */
+    Timed[] records() {
+        return records;
     }
 }

@@ -9,6 +9,9 @@ import io.solflow.flow.WindowSize;
 /** The engine alone, on one thread: warmed until its windows are full, then measured in rounds. */
 final class EngineRun {
 
+    /** So many records does the engine know of before it takes them. */
+    private static final int AHEAD = 64;
+
     private final Batch batch;
     private final Market market;
     private final ReadAll reader;
@@ -62,10 +65,14 @@ final class EngineRun {
     }
 
     private void take() {
+        Timed[] records = batch.records();
         int count = batch.count();
-        for (int i = 0; i < count; i++) {
-            Timed record = batch.record(i);
-            engine.accept(record, record, reader);
+        for (int from = 0; from < count; from += AHEAD) {
+            int to = Math.min(from + AHEAD, count);
+            engine.expect(records, from, to);
+            for (int i = from; i < to; i++) {
+                engine.accept(records[i], records[i], reader);
+            }
         }
     }
 

@@ -1,17 +1,15 @@
 package io.solflow.flow;
 
 import it.unimi.dsi.fastutil.HashCommon;
-import java.util.Arrays;
 
 /**
  * Tells bots: a wallet that makes so many trades of one token within a span of event time that ends
  * with the last of them. Keeps the trades of the latest span in the order of their arrival, each
- * pointing to the one before it with the same hash; 40 to 80 bytes per trade.
+ * pointing to the one before it of the same pair; 50 to 100 bytes per trade.
  */
 final class BotWatch {
 
     private static final int INITIAL = 1 << 10;
-    private static final int NONE = -1;
 
     private final int threshold;
     private final int spanSeconds;
@@ -21,27 +19,29 @@ final class BotWatch {
     private static final int CHECK = 1;
     private static final int TIME = 2;
 
-    /** Token in the upper half; in the lower half the trade before with the same hash. */
+    /** Token in the upper half; in the lower half the trade before of the same entry, plus 1. */
     private static final int TOKEN_AND_BEFORE = 3;
 
     private static final int WIDTH = 4;
+
+    /** Number of no trade. */
+    private static final int NONE = -1;
 
     /** Rows of trades by number, modulo the capacity, a power of two. Numbers go up and around. */
     private long[] trades = new long[INITIAL * WIDTH];
 
     private int capacity = INITIAL;
-
-    /** The latest trade of each hash. */
-    private int[] latest = none(INITIAL);
-
     private int oldest;
     private int next;
 
-    // Whose trades may be held at all: a bit per hash, in two generations.
-    private long[] recent = new long[INITIAL / 8];
-    private long[] former = new long[INITIAL / 8];
-    private long recentUntil;
-    private long formerUntil;
+    /**
+     * The latest trade of each (token, wallet), an open table at most three quarters full, in the
+     * order of the hashes: half of a hash, and the number of the trade plus 1. Pairs that share
+     * that half share an entry, since each trade says whose it is.
+     */
+    private long[] latest = new long[2 * INITIAL];
+
+    private int used;
 
     /**
      * @param threshold how many trades make a bot
@@ -51,14 +51,21 @@ final class BotWatch {
         this.spanSeconds = spanSeconds;
     }
 
+    /** Some content of where the search for a pair begins: for reading ahead. */
+    long peekPair(int token, long wallet) {
+        return latest[home(hash(token, wallet))];
+    }
+
+    /** Some content of the latest trade of a pair: for reading ahead. */
+    long peekTrade(int token, long wallet) {
+        int trade = (int) latest[place(hash(token, wallet))] - 1;
+        return isHeld(trade) ? trades[(trade & capacity - 1) * WIDTH] : 0;
+    }
+
     /** Whether this trade and those seen before make a bot. To be asked before {@link #see}. */
     boolean isBot(int token, long wallet, long check, long eventTime) {
-        long hash = hash(token, wallet);
-        if (!isRecent(hash)) {
-            return false;
-        }
+        int trade = (int) latest[place(hash(token, wallet))] - 1;
         int count = 1;
-        int trade = latest[place(hash)];
         while (isHeld(trade)) {
             int at = (trade & capacity - 1) * WIDTH;
             long time = trades[at + TIME];
@@ -70,7 +77,7 @@ final class BotWatch {
                     && ++count == threshold) {
                 return true;
             }
-            trade = (int) trades[at + TOKEN_AND_BEFORE];
+            trade = (int) trades[at + TOKEN_AND_BEFORE] - 1;
         }
         return false;
     }
@@ -81,14 +88,9 @@ final class BotWatch {
      * @param oldestTime event times up to this, inclusive, will not matter again, seconds
      */
     void see(int token, long wallet, long check, long eventTime, long oldestTime) {
+        forget(oldestTime);
         if (size() == capacity) {
-            forget(oldestTime);
-            if (size() > capacity / 2) {
-                grow();
-            }
-        }
-        if (formerUntil <= oldestTime) {
-            beginGeneration();
+            grow();
         }
         put(token, wallet, check, eventTime);
     }
@@ -99,28 +101,7 @@ final class BotWatch {
     }
 
     long bytes() {
-        return 8L * (trades.length + recent.length + former.length) + 4L * latest.length;
-    }
-
-    /** False when no trade of the wallet in the token is held. */
-    private boolean isRecent(long hash) {
-        int word = (int) (hash >>> 32) & recent.length - 1;
-        long bits = bits(hash);
-        return ((recent[word] | former[word]) & bits) == bits;
-    }
-
-    private static long bits(long hash) {
-        return 1L << hash | 1L << (hash >>> 6);
-    }
-
-    /** Nothing of the former generation matters any more. */
-    private void beginGeneration() {
-        long[] reused = former;
-        former = recent;
-        formerUntil = recentUntil;
-        Arrays.fill(reused, 0);
-        recent = reused;
-        recentUntil = Long.MIN_VALUE;
+        return 8L * (trades.length + latest.length);
     }
 
     private void forget(long oldestTime) {
@@ -134,11 +115,8 @@ final class BotWatch {
         int mask = capacity - 1;
         capacity *= 2;
         trades = new long[capacity * WIDTH];
-        latest = none(capacity);
-        recent = new long[capacity / 8];
-        former = new long[capacity / 8];
-        recentUntil = Long.MIN_VALUE;
-        formerUntil = Long.MIN_VALUE;
+        latest = new long[capacity * 2];
+        used = 0;
         int end = next;
         for (next = oldest; next != end; ) {
             int from = (next & mask) * WIDTH;
@@ -148,35 +126,64 @@ final class BotWatch {
     }
 
     private void put(int token, long wallet, long check, long eventTime) {
-        int at = (next & capacity - 1) * WIDTH;
         long hash = hash(token, wallet);
         int place = place(hash);
+        long entry = latest[place];
+        if (entry == 0 && ++used * 4L > latest.length * 3L) {
+            tidyLatest();
+            used++;
+            place = place(hash);
+        }
+        int at = (next & capacity - 1) * WIDTH;
         trades[at + WALLET] = wallet;
         trades[at + CHECK] = check;
         trades[at + TIME] = eventTime;
-        trades[at + TOKEN_AND_BEFORE] = (long) token << 32 | latest[place] & 0xFFFF_FFFFL;
-        latest[place] = next;
-        recent[(int) (hash >>> 32) & recent.length - 1] |= bits(hash);
-        recentUntil = Math.max(recentUntil, eventTime);
+        trades[at + TOKEN_AND_BEFORE] = TwoCounts.withLower((long) token << 32, (int) entry);
+        latest[place] = TwoCounts.withLower(hash, next + 1);
         next = next + 1 & Integer.MAX_VALUE;
+    }
+
+    /** Where the entry of a hash is, or else where to put one. */
+    private int place(long hash) {
+        int mask = latest.length - 1;
+        int place = home(hash);
+        while (latest[place] != 0 && (latest[place] ^ hash) >>> 32 != 0) {
+            place = place + 1 & mask;
+        }
+        return place;
+    }
+
+    /**
+     * Leaves out the entries whose trades are gone: goes around once, beginning behind a free
+     * place, and puts each of the others as near to its home as the ones before it allow.
+     */
+    private void tidyLatest() {
+        int mask = latest.length - 1;
+        int free = 0;
+        while (latest[free] != 0) {
+            free++;
+        }
+        used = 0;
+        for (int at = free + 1 & mask; at != free; at = at + 1 & mask) {
+            long entry = latest[at];
+            latest[at] = 0;
+            if (isHeld((int) entry - 1)) {
+                latest[place(entry)] = entry;
+                used++;
+            }
+        }
     }
 
     private boolean isHeld(int trade) {
         return trade != NONE && (trade - oldest & Integer.MAX_VALUE) < size();
     }
 
-    private int place(long hash) {
-        return (int) hash & latest.length - 1;
+    private int home(long hash) {
+        return (int) (hash >>> Long.numberOfLeadingZeros(latest.length - 1));
     }
 
-    /** The lower half chooses a place, the upper half a word of bits. */
+    /** The upper half is what entries know. */
     private static long hash(int token, long wallet) {
         return HashCommon.mix(wallet + token);
-    }
-
-    private static int[] none(int length) {
-        var numbers = new int[length];
-        Arrays.fill(numbers, NONE);
-        return numbers;
     }
 }

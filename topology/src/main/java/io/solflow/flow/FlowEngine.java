@@ -32,6 +32,8 @@ public final class FlowEngine<R> {
     private @Nullable Held<R> held;
     private int closed;
     private long duplicates;
+    private int[] expected = new int[0];
+    private long touched;
 
     private record Held<R>(Timed timed, R record) {}
 
@@ -85,6 +87,47 @@ public final class FlowEngine<R> {
                             .formatted(WindowSize.COUNT, Arrays.toString(windowSeconds)));
         }
         return new FlowEngine<>(config, windowSeconds.clone(), 1);
+    }
+
+    /**
+     * Says which records come next, without taking them: the memory that they will need is asked
+     * for, all of it at once. Changes nothing but the speed; worth it for 20 to 200 records (see
+     * docs/reading-ahead.md).
+     *
+     * @param from the first of them, inclusive
+     * @param to behind the last of them
+     */
+    public void expect(Timed[] next, int from, int to) {
+        int[] tokens = tokensExpected(to - from);
+        long sum = touched;
+        for (int i = from; i < to; i++) {
+            if (next[i] instanceof Fill fill) {
+                sum += seen.peek(fill.identityKey());
+            }
+        }
+        for (int i = from; i < to; i++) {
+            if (next[i] instanceof Fill fill) {
+                tokens[i - from] = windows.knownToken(fill.mint());
+            }
+        }
+        for (int i = from; i < to; i++) {
+            if (next[i] instanceof Fill fill) {
+                sum += bots.peekPair(tokens[i - from], fill.wallet());
+            }
+        }
+        for (int i = from; i < to; i++) {
+            if (next[i] instanceof Fill fill) {
+                sum += bots.peekTrade(tokens[i - from], fill.wallet());
+            }
+        }
+        touched = sum;
+    }
+
+    private int[] tokensExpected(int records) {
+        if (expected.length < records) {
+            expected = new int[records];
+        }
+        return expected;
     }
 
     /** Takes the next record of the partition. */

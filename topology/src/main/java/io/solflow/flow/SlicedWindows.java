@@ -66,6 +66,11 @@ final class SlicedWindows {
         return token;
     }
 
+    /** The number of a token; any other number when it has none. */
+    int knownToken(String mint) {
+        return tokens.known(mint);
+    }
+
     /** Takes a trade that some window will cover which has not closed. */
     void add(int token, int hop, Fill fill, boolean bot) {
         open.at(hop).add(token, fill, bot);
@@ -126,6 +131,9 @@ final class SlicedWindows {
         long sum = touchedMemory;
         for (int slice = from; slice < to; slice++) {
             sum += slices.peek(slice) + totals.peek(slices.token(slice), window);
+        }
+        for (int slice = from; slice < to; slice++) {
+            sum += slices.peekExtras(slice);
         }
         touchedMemory = sum;
     }

@@ -45,6 +45,11 @@ final class Tokens {
         return number;
     }
 
+    /** The number of a token; a negative one when it has none. */
+    int known(String mint) {
+        return numbers.getInt(mint);
+    }
+
     String mint(int token) {
         String mint = mints[token];
         if (mint == null) {
