@@ -28,6 +28,7 @@ class ImportTest {
 
     private static final int DONE = 0;
     private static final int FAILED = 1;
+    private static final int WRONG_USAGE = 2;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String TRADE =
             "{\"timestamp\":%d,\"signature\":\"%s\",\"program_id\":\"x\",\"program_name\":\"%s\","
@@ -90,6 +91,16 @@ class ImportTest {
                 .contains("left out", "windows.csv", "no data", "README.txt")
                 .contains("pumpswap.jsonl line 3, column program_name")
                 .contains("pumpswap.jsonl line 4, column sol_amount");
+        assertThat(Path.of(data())).doesNotExist();
+    }
+
+    @Test
+    void sendsNothingWhenAFileIsDamaged() throws IOException {
+        Files.write(earlier().resolve("cut.jsonl.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
+
+        assertThat(imports()).isEqualTo(WRONG_USAGE);
+
+        assertThat(second.err()).contains("cut.jsonl.gz", "cannot be read", "nothing was sent");
         assertThat(Path.of(data())).doesNotExist();
     }
 

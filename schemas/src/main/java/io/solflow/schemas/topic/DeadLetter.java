@@ -49,7 +49,7 @@ public record DeadLetter(Kind kind, String reason, Origin origin) {
         UNREADABLE_VALUE("UnreadableValue"),
         /** The record can be read, and says what cannot be. */
         IMPOSSIBLE_VALUE("ImpossibleValue"),
-        /** A row of a recording is no trade. */
+        /** A row of a recording is neither trade nor quote. */
         BROKEN_ROW("BrokenRow"),
         /** An event of a known program cannot be read. */
         UNDECODABLE_EVENT("UndecodableEvent"),

@@ -1,5 +1,6 @@
 package io.solflow.app.earlier;
 
+import io.solflow.stream.replay.ReplayRefused;
 import io.solflow.stream.replay.ReplaySource;
 import io.solflow.stream.replay.TickFiles;
 import java.io.IOException;
@@ -34,7 +35,7 @@ public record EarlierData(List<ReplaySource> sources, List<String> leftOut, List
     /**
      * Looks through a folder; reads the first lines of its files.
      *
-     * @throws UncheckedIOException when it, or a file in it, cannot be read
+     * @throws ReplayRefused when it, or a file in it, cannot be read
      */
     public static EarlierData in(Path folder, TickFiles ticks) {
         var sources = new ArrayList<ReplaySource>();
@@ -46,11 +47,18 @@ public record EarlierData(List<ReplaySource> sources, List<String> leftOut, List
                 others.add(file);
             }
             for (ReplaySource each : found) {
-                Optional<String> complaint = each.complaint(ticks);
-                complaint.ifPresentOrElse(leftOut::add, () -> sources.add(each));
+                complaint(each, ticks).ifPresentOrElse(leftOut::add, () -> sources.add(each));
             }
         }
         return new EarlierData(List.copyOf(sources), List.copyOf(leftOut), List.copyOf(others));
+    }
+
+    private static Optional<String> complaint(ReplaySource source, TickFiles ticks) {
+        try {
+            return source.complaint(ticks);
+        } catch (UncheckedIOException e) {
+            throw new ReplayRefused(e.getMessage() + "; nothing was sent", e);
+        }
     }
 
     private static List<Path> files(Path folder) {
@@ -107,8 +115,9 @@ public record EarlierData(List<ReplaySource> sources, List<String> leftOut, List
         return folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
     }
 
-    private static UncheckedIOException unreadable(Path file, IOException e) {
-        return new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
+    private static ReplayRefused unreadable(Path file, IOException e) {
+        return new ReplayRefused(
+                file + " cannot be read: " + e.getMessage() + "; nothing was sent", e);
     }
 
     /** A file under its name seen from the folder, since the same name may be in several. */

@@ -139,7 +139,7 @@ final class ReplayRun {
     private boolean send(Trade recorded) {
         Trade trade = placed(recorded);
         long eventTime = trade.getEventTimeS();
-        if (!await(eventTime, true)) {
+        if (!await(eventTime * 1_000, true)) {
             return false;
         }
         mark(eventTime, now());
@@ -153,13 +153,12 @@ final class ReplayRun {
     private boolean send(Quote quote) {
         quote.setEventTimeMs(quote.getEventTimeMs() + cursor.shiftSeconds() * 1_000);
         quote.setStreamer(streamer.value());
-        long eventTime = quote.getEventTimeMs() / 1_000;
-        if (!await(eventTime, false)) {
+        if (!await(quote.getEventTimeMs(), false)) {
             return false;
         }
         publisher.send(quote);
         cursor = cursor.plusQuote();
-        lastSeconds = eventTime;
+        lastSeconds = quote.getEventTimeMs() / 1_000;
         return true;
     }
 
@@ -178,11 +177,12 @@ final class ReplayRun {
     }
 
     /** Waits until a row is due, committing and marking meanwhile; false when stopped. */
-    private boolean await(long eventTime, boolean marking) {
+    private boolean await(long eventTimeMillis, boolean marking) {
+        long eventTime = eventTimeMillis / 1_000;
         if (pace == null || eventTime - lastSeconds > Pace.GAP_SECONDS) {
             pace = new Pace(config.speed(), eventTime, now());
         }
-        Instant due = pace.due(eventTime);
+        Instant due = pace.due(eventTimeMillis);
         while (true) {
             Instant now = now();
             if (!now.isBefore(due)) {

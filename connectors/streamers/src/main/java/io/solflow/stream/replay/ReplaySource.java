@@ -26,7 +26,7 @@ public interface ReplaySource {
      * Why nothing in it can be replayed: nobody knows its columns, or its name must tell something
      * and does not. Empty when its rows can be read. Reads the first lines.
      *
-     * @throws UncheckedIOException when it cannot be opened
+     * @throws UncheckedIOException when its bytes cannot be read
      */
     default Optional<String> complaint(TickFiles ticks) {
         try {

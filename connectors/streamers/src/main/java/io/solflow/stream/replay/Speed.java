@@ -43,8 +43,8 @@ public record Speed(double factor) {
     }
 
     /** Wall time that a span of event time takes. */
-    Duration wallTime(long eventSeconds) {
-        double nanos = eventSeconds / factor * 1e9;
+    Duration wallTime(long eventMillis) {
+        double nanos = eventMillis / factor * 1e6;
         return nanos >= Long.MAX_VALUE
                 ? Duration.ofSeconds(Long.MAX_VALUE / 1_000_000_000)
                 : Duration.ofNanos((long) nanos);

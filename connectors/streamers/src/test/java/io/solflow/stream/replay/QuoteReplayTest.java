@@ -264,12 +264,12 @@ class QuoteReplayTest {
                                 "lp_EURUSD.csv",
                                 "timestamp,bid,ask\n"
                                         + "1700000000000,1.1,1.2\n"
-                                        + "1700000007000,1.1,1.2\n"));
+                                        + "1700000007250,1.1,1.2\n"));
         rig.config = rig.config.withSpeed(Speed.AS_RECORDED);
 
         ReplayReport report = rig.run();
 
-        assertThat(report.elapsed()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(report.elapsed()).isEqualTo(Duration.ofMillis(7_250));
         assertThat(rig.kafka.quotes()).hasSize(2);
         assertThat(rig.kafka.marks(0)).isEmpty();
     }
