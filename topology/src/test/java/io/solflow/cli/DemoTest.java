@@ -225,6 +225,7 @@ class DemoTest {
                 .dropWhile(line -> !line.startsWith("duplicates"))
                 .filter(line -> !line.startsWith("elapsed"))
                 .filter(line -> !line.matches("(current|signals|[a-z]+-metrics|trades) .*")) // WAL
+                .map(line -> line.replaceAll("[ -]+", " ")) // whose size widens its column
                 .collect(Collectors.joining("\n"));
     }
 
