@@ -313,4 +313,14 @@ class FilesOfAQuestionTest {
         assertThat(ask(engine, sql, QueryScope.EVERYTHING)).isEqualTo(row(counted));
         assertThat(counted).isPositive();
     }
+
+    @Test
+    void aConditionOnACombinedViewDoesNotNarrowItsPartsWhereTheyAreAskedThemselves() {
+        String sql =
+                "SELECT (SELECT count(*) FROM token_trades), count(*) > 0 FROM trades WHERE mint ="
+                        + " 'mint-1'";
+
+        assertThat(ask(new QueryEngine(root, Clock.systemUTC()), sql, QueryScope.EVERYTHING))
+                .isEqualTo(row(Market.TRADES, 1));
+    }
 }
