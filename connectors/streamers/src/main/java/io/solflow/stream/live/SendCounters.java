@@ -6,13 +6,13 @@ import java.util.concurrent.atomic.LongAdder;
 /** What has reached Kafka. Written by the sender, read by any thread. */
 final class SendCounters {
 
+    private static final PublisherStats NONE = new PublisherStats(0, 0, 0, 0, 0, 0);
+
     private final LongAdder trades = new LongAdder();
     private final LongAdder marks = new LongAdder();
     private final LongAdder deadLetters = new LongAdder();
     private final LongAdder reconnects = new LongAdder();
     private PublisherStats before = NONE;
-
-    private static final PublisherStats NONE = new PublisherStats(0, 0, 0, 0, 0, 0);
 
     /** A transaction was committed; the publisher's counts begin anew with each connection. */
     void committed(PublisherStats now) {

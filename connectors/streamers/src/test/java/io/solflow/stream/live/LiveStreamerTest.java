@@ -25,6 +25,11 @@ import io.solflow.stream.yellowstone.playback.RecordedBlock;
 import io.solflow.stream.yellowstone.playback.Recording;
 import java.io.IOException;
 import java.nio.file.Files;
+import io.solflow.schemas.registry.SchemaRegistryException;
+import io.solflow.schemas.topic.Topics;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -246,6 +251,52 @@ class LiveStreamerTest {
                 Duration.ofMillis(10),
                 Duration.ZERO,
                 config.quoteRates());
+    }
+
+    @Test
+    void waitsForARegistryThatIsAway() throws Exception {
+        Set<String> all = everything();
+        var failures = new AtomicInteger(5);
+        var flaky =
+                new Topics(
+                        FakeKafka.TOPICS.prefix(),
+                        new Topics.ValueSerdes() {
+                            @Override
+                            public <T extends SpecificRecord> Serde<T> of(Class<T> type) {
+                                Serde<T> serde = FakeKafka.TOPICS.values().of(type);
+                                return Serdes.serdeFrom(
+                                        (topic, value) -> {
+                                            if (failures.getAndDecrement() > 0) {
+                                                throw new SchemaRegistryException.Unavailable(
+                                                        "away", null);
+                                            }
+                                            return serde.serializer().serialize(topic, value);
+                                        },
+                                        serde.deserializer());
+                            }
+                        });
+        try (PlaybackServer server = PlaybackServer.start(BLOCKS, PlaybackScript.SMOOTH)) {
+            var streamer =
+                    new LiveStreamer(
+                            config(server, EnumSet.allOf(Program.class)),
+                            name ->
+                                    new TradePublisher(
+                                            impatient(name),
+                                            flaky,
+                                            kafka.producer(),
+                                            kafka::cursor,
+                                            clock,
+                                            clock::skip),
+                            clock,
+                            clock::skip,
+                            new Random(1));
+            LiveStreamer.Snapshot done = run(streamer, LiveStreamerTest::atTheEnd);
+            assertThat(done.kafkaReconnects()).isEqualTo(5);
+        }
+
+        assertThat(kafka.trades())
+                .extracting(LiveStreamerTest::identity)
+                .containsExactlyInAnyOrderElementsOf(all);
     }
 
     @Test
