@@ -1,14 +1,8 @@
 package io.solflow.stream.live;
 
-import io.solflow.decode.known.KnownPrograms;
-import io.solflow.schemas.Gap;
 import io.solflow.stream.Pause;
 import io.solflow.stream.Publishers;
-import io.solflow.stream.QuoteRates;
-import io.solflow.stream.yellowstone.CompleteSlot;
 import io.solflow.stream.yellowstone.FeedCounters;
-import io.solflow.stream.yellowstone.SlotGap;
-import io.solflow.stream.yellowstone.SlotListener;
 import io.solflow.stream.yellowstone.YellowstoneSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,8 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One endpoint's trades on their way to Kafka. {@link #run} reads the source in the calling thread
@@ -27,9 +19,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class LiveStreamer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LiveStreamer.class);
-    private static final long TRADES_PER_LINE = 10_000;
-    private static final long FAILURES_PER_LINE = 1_000;
     private static final long INTERRUPT_PATIENCE_MILLIS = 5_000;
 
     private final LiveConfig config;
@@ -123,13 +112,12 @@ public final class LiveStreamer {
      * @throws UncheckedIOException when the spool or the copy cannot be written
      */
     public void run() throws InterruptedException {
-        var counters = new ProgressLog();
         try (LinesCopy lines = config.lines() == null ? null : LinesCopy.start(config.lines())) {
             copy = lines;
             Outbox box =
                     Outbox.open(config.spool(), config.spoolBytes(), config.mostInMemory(), clock);
             outbox = box;
-            var sender = new Sender(config.streamer(), publishers, box, clock, sent);
+            var sender = new Sender(config.streamer(), publishers, box, clock, pause, sent);
             try {
                 LiveCursor cursor = sender.start();
                 OptionalLong spooled = box.resume(cursor.sequence());
@@ -141,7 +129,7 @@ public final class LiveStreamer {
                                 pause,
                                 random);
                 source = from;
-                stream(from, sender, box, new Intake(box, lines, counters));
+                stream(from, sender, box, new Intake(config, box, lines, decoded, sent, clock));
             } finally {
                 sender.close();
             }
@@ -201,98 +189,6 @@ public final class LiveStreamer {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Takes slots from the source into the outbox and the copy. */
-    private final class Intake implements SlotListener {
-
-        private final Outbox box;
-        private final @Nullable LinesCopy lines;
-        private final ProgressLog log;
-        private final SlotTrades trades =
-                new SlotTrades(
-                        config.streamer(),
-                        config.source().programs(),
-                        KnownPrograms.decoder(),
-                        new QuoteRates(config.quoteRates()),
-                        decoded);
-
-        Intake(Outbox box, @Nullable LinesCopy lines, ProgressLog log) {
-            this.box = box;
-            this.lines = lines;
-            this.log = log;
-        }
-
-        @Override
-        public void slot(CompleteSlot slot, boolean late) throws InterruptedException {
-            Long time = slot.blockTime();
-            if (!late && time != null) {
-                box.put(new Outgoing.SlotBegun(time));
-            }
-            for (Outgoing each : trades.of(slot, clock.millis())) {
-                box.put(each);
-                if (lines != null && each instanceof Outgoing.Fill fill) {
-                    lines.offer(fill.trade());
-                }
-            }
-            if (!late) {
-                box.put(new Outgoing.SlotDone(slot.slot()));
-            }
-            log.say();
-        }
-
-        @Override
-        public void missed(SlotGap gap) throws InterruptedException {
-            LOG.atError()
-                    .addKeyValue("streamer", config.streamer())
-                    .addKeyValue("firstSlot", gap.first())
-                    .addKeyValue("lastSlot", gap.last())
-                    .addKeyValue("reason", gap.reason())
-                    .log("Slots are missing; their trades may be, too. The topic of gaps has it.");
-            box.put(new Outgoing.Missed(record(gap)));
-        }
-
-        private Gap record(SlotGap gap) {
-            return Gap.newBuilder()
-                    .setStreamer(config.streamer().value())
-                    .setFirstSlot(gap.first())
-                    .setLastSlot(gap.last())
-                    .setReason(gap.reason().name())
-                    .setDetail(config.source().endpoint() + ": " + gap.reason().explanation())
-                    .setTimeBeforeS(gap.timeBefore())
-                    .setTimeAfterS(gap.timeAfter())
-                    .setFoundAtMs(clock.millis())
-                    .build();
-        }
-    }
-
-    /** Says now and then how far it has come. */
-    private final class ProgressLog {
-
-        private long trades;
-        private long failures;
-
-        void say() {
-            DecodeCounters.Snapshot now = decoded.snapshot();
-            if (now.trades() / TRADES_PER_LINE != trades / TRADES_PER_LINE) {
-                LOG.atInfo()
-                        .addKeyValue("streamer", config.streamer())
-                        .addKeyValue("trades", now.trades())
-                        .addKeyValue("sent", sent.trades())
-                        .addKeyValue("deadLetters", now.deadLetters())
-                        .log("streaming");
-            }
-            if (now.deadLetters() / FAILURES_PER_LINE != failures / FAILURES_PER_LINE) {
-                LOG.atWarn()
-                        .addKeyValue("streamer", config.streamer())
-                        .addKeyValue("deadLetters", now.deadLetters())
-                        .addKeyValue("undecodable", now.undecodable())
-                        .addKeyValue("unreadable", now.unreadable())
-                        .log("another thousand records could not be used; dead-letters has them");
-            }
-            trades = now.trades();
-            failures = now.deadLetters();
         }
     }
 }

@@ -115,6 +115,9 @@ final class Outbox {
     synchronized void put(Outgoing outgoing) throws InterruptedException {
         try {
             if (!spooling && taken.size() + waiting.size() >= mostInMemory) {
+                LOG.atWarn()
+                        .addKeyValue("waiting", size())
+                        .log("Kafka is slow or away: what it does not take is kept on disk.");
                 startSpooling();
             }
             while (spooling && spool.isFull() && !abandoned) {
@@ -146,9 +149,6 @@ final class Outbox {
             skipped += spool.read((int) Math.min(READ_AHEAD, held - skipped)).size();
         }
         spooling = true;
-        LOG.atWarn()
-                .addKeyValue("waiting", held)
-                .log("Kafka is slow or away: what it does not take is kept on disk.");
     }
 
     private void alarm() {
@@ -233,8 +233,15 @@ final class Outbox {
     synchronized void close() {
         abandon();
         try {
-            if (!spooling && taken.size() + waiting.size() > 0) {
+            if (!spooling && size() > 0) {
                 startSpooling();
+            }
+            if (size() > 0) {
+                LOG.atWarn()
+                        .addKeyValue("waiting", size())
+                        .log(
+                                "Kafka did not take everything; the rest is kept on disk and sent"
+                                        + " by the next start.");
             }
             spool.close();
         } catch (IOException e) {

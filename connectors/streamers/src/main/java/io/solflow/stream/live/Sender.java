@@ -1,6 +1,8 @@
 package io.solflow.stream.live;
 
+import io.solflow.schemas.registry.SchemaRegistryException;
 import io.solflow.stream.MarkRhythm;
+import io.solflow.stream.Pause;
 import io.solflow.stream.Publishers;
 import io.solflow.stream.StreamerException;
 import io.solflow.stream.StreamerName;
@@ -8,7 +10,6 @@ import io.solflow.stream.TradePublisher;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,13 +24,16 @@ final class Sender {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
     private static final Duration LOOK = Duration.ofMillis(50);
-    private static final long WAIT_MILLIS = 5_000;
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(250);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
 
     private final StreamerName streamer;
     private final Publishers publishers;
     private final Outbox outbox;
     private final Clock clock;
+    private final Pause pause;
     private final SendCounters counters;
+    private Duration wait = SHORTEST_WAIT;
     private MarkRhythm rhythm = new MarkRhythm();
     private @Nullable TradePublisher publisher;
     private long sequence;
@@ -41,11 +45,13 @@ final class Sender {
             Publishers publishers,
             Outbox outbox,
             Clock clock,
+            Pause pause,
             SendCounters counters) {
         this.streamer = streamer;
         this.publishers = publishers;
         this.outbox = outbox;
         this.clock = clock;
+        this.pause = pause;
         this.counters = counters;
     }
 
@@ -79,7 +85,7 @@ final class Sender {
         while (!stopping || outbox.size() > 0) {
             try {
                 send();
-            } catch (StreamerException.Unavailable e) {
+            } catch (StreamerException.Unavailable | SchemaRegistryException.Unavailable e) {
                 again(e);
             }
         }
@@ -135,17 +141,23 @@ final class Sender {
         to.commit(new LiveCursor(sequence, slot).text());
         outbox.confirm(sequence);
         counters.committed(to.stats());
+        wait = SHORTEST_WAIT;
     }
 
     /** The outcome of the last transaction is not known: the cursor tells. */
-    private void again(StreamerException.Unavailable failed) throws InterruptedException {
+    private void again(RuntimeException failed) throws InterruptedException {
         LOG.atWarn()
                 .addKeyValue("streamer", streamer)
                 .addKeyValue("waiting", outbox.size())
                 .addKeyValue("reason", failed.getMessage())
-                .log("Kafka is away; what cannot be sent is kept, and tried again.");
-        close();
+                .log("Kafka or its registry is away; what cannot be sent is kept.");
         while (true) {
+            close();
+            if (Thread.interrupted()) {
+                throw new InterruptedException("told to end while Kafka is away");
+            }
+            pause.sleep(wait);
+            wait = wait.compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : wait;
             try {
                 LiveCursor cursor = start();
                 outbox.confirm(cursor.sequence());
@@ -155,8 +167,7 @@ final class Sender {
                 LOG.atInfo().addKeyValue("streamer", streamer).log("Kafka is back.");
                 return;
             } catch (StreamerException.Unavailable e) {
-                close();
-                TimeUnit.MILLISECONDS.sleep(WAIT_MILLIS);
+                LOG.debug("Kafka is still away", e);
             }
         }
     }

@@ -28,6 +28,7 @@ final class Spool {
     private final Deque<SpoolFile> files = new ArrayDeque<>();
     private long position;
     private long toRead;
+    private boolean writing;
 
     /** What was read, with the head of its file. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -118,8 +119,6 @@ final class Spool {
         }
         files.getLast().append(entry);
     }
-
-    private boolean writing;
 
     private void begin(long sequence) throws IOException {
         files.add(SpoolFile.create(directory, sequence, head));

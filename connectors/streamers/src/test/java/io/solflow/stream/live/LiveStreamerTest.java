@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.solflow.decode.Program;
 import io.solflow.schemas.Gap;
 import io.solflow.schemas.Trade;
+import io.solflow.schemas.registry.SchemaRegistryException;
 import io.solflow.schemas.topic.TimeMark;
+import io.solflow.schemas.topic.Topics;
 import io.solflow.stream.FakeKafka;
 import io.solflow.stream.Pause;
 import io.solflow.stream.PublisherConfig;
@@ -38,8 +40,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -246,6 +251,52 @@ class LiveStreamerTest {
                 Duration.ofMillis(10),
                 Duration.ZERO,
                 config.quoteRates());
+    }
+
+    @Test
+    void waitsForARegistryThatIsAway() throws Exception {
+        Set<String> all = everything();
+        var failures = new AtomicInteger(5);
+        var flaky =
+                new Topics(
+                        FakeKafka.TOPICS.prefix(),
+                        new Topics.ValueSerdes() {
+                            @Override
+                            public <T extends SpecificRecord> Serde<T> of(Class<T> type) {
+                                Serde<T> serde = FakeKafka.TOPICS.values().of(type);
+                                return Serdes.serdeFrom(
+                                        (topic, value) -> {
+                                            if (failures.getAndDecrement() > 0) {
+                                                throw new SchemaRegistryException.Unavailable(
+                                                        "away", null);
+                                            }
+                                            return serde.serializer().serialize(topic, value);
+                                        },
+                                        serde.deserializer());
+                            }
+                        });
+        try (PlaybackServer server = PlaybackServer.start(BLOCKS, PlaybackScript.SMOOTH)) {
+            var streamer =
+                    new LiveStreamer(
+                            config(server, EnumSet.allOf(Program.class)),
+                            name ->
+                                    new TradePublisher(
+                                            impatient(name),
+                                            flaky,
+                                            kafka.producer(),
+                                            kafka::cursor,
+                                            clock,
+                                            clock::skip),
+                            clock,
+                            clock::skip,
+                            new Random(1));
+            LiveStreamer.Snapshot done = run(streamer, LiveStreamerTest::atTheEnd);
+            assertThat(done.kafkaReconnects()).isEqualTo(5);
+        }
+
+        assertThat(kafka.trades())
+                .extracting(LiveStreamerTest::identity)
+                .containsExactlyInAnyOrderElementsOf(all);
     }
 
     @Test

@@ -183,7 +183,7 @@ class OutboxTest {
 
     @Test
     void aFullSpoolHoldsTheSourceUpUntilThereIsRoom() throws Exception {
-        Outbox box = open(1, 4_000);
+        Outbox box = open(1, 200_000);
         box.resume(0);
         var put = new AtomicLong();
         CompletableFuture<Void> source =
@@ -198,7 +198,7 @@ class OutboxTest {
                                 Thread.currentThread().interrupt();
                             }
                         });
-        while (box.spooledBytes() < 4_000) {
+        while (box.spooledBytes() < 200_000) {
             Thread.onSpinWait();
         }
         assertThat(put.get()).isLessThan(20_000);
