@@ -3,6 +3,7 @@ package io.solflow.sqlite;
 import static io.solflow.sink.Samples.NOON;
 
 import io.solflow.schemas.Phase;
+import io.solflow.schemas.Quote;
 import io.solflow.schemas.Side;
 import io.solflow.schemas.Trade;
 import io.solflow.schemas.WindowSignal;
@@ -26,7 +27,7 @@ import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 
 /**
  * Files of a small market over a day and a half: eight tokens, the last of them blocked, with all
- * kinds of trades, windows and signals. The same each time.
+ * kinds of trades, windows and signals, and some quotes. The same each time.
  */
 public final class Market {
 
@@ -68,6 +69,7 @@ public final class Market {
         market.writeAll(root, "window-metrics", market.windowRows());
         market.writeAll(root, "signals", market.signalRows());
         market.writeAll(root, "blocklist", List.of(new Keyed(BLOCKED, "honeypot")));
+        market.writeAll(root, "quotes", market.quoteRows());
         return List.copyOf(market.trades);
     }
 
@@ -199,6 +201,24 @@ public final class Market {
                                     .setRiskLevel(i % 2 == 0 ? "low" : "high")
                                     .setSource("markets")
                                     .build()));
+        }
+        return rows;
+    }
+
+    private List<Keyed> quoteRows() {
+        var rows = new ArrayList<Keyed>();
+        for (int i = 0; i < 200; i++) {
+            long bid = 138_000 + random.nextInt(1_000);
+            Quote.Builder quote =
+                    Quote.newBuilder()
+                            .setSymbol(i % 3 == 0 ? "NZDUSD" : "EURUSD")
+                            .setSource(i % 2 == 0 ? "FXCM" : "OANDA")
+                            .setEventTimeMs((START + 60L * i) * 1_000 + random.nextInt(1_000))
+                            .setPriceDecimals(5)
+                            .setBid(bid)
+                            .setAsk(bid + random.nextInt(30))
+                            .setStreamer("replay");
+            rows.add(new Keyed(quote.getSymbol(), quote.build()));
         }
         return rows;
     }
