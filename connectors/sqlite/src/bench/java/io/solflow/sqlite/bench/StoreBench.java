@@ -2,7 +2,6 @@ package io.solflow.sqlite.bench;
 
 import io.solflow.schemas.Trade;
 import io.solflow.sink.Row;
-import io.solflow.sqlite.dataset.Dataset;
 import io.solflow.sqlite.dataset.Datasets;
 import io.solflow.sqlite.dataset.Keeping;
 import io.solflow.sqlite.file.BatchStep;
@@ -90,16 +89,11 @@ public final class StoreBench {
     private static PartitionWriter<Trade> writer(Path root, Keeping keeping) throws Exception {
         return PartitionWriter.open(
                 root,
-                trades(keeping),
+                Datasets.trades(keeping),
                 0,
                 new PartitionWriter.Settings(1, 8, 64L << 20),
                 Clock.systemUTC(),
                 BatchStep.NONE);
-    }
-
-    @SuppressWarnings("unchecked") // trades come first
-    private static Dataset<Trade> trades(Keeping keeping) {
-        return (Dataset<Trade>) Datasets.all(keeping).get(0);
     }
 
     private static long bytes(Path root, String suffix) throws IOException {

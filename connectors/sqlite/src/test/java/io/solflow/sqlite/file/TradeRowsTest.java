@@ -8,7 +8,6 @@ import io.solflow.schemas.Trade;
 import io.solflow.sink.Row;
 import io.solflow.sink.Samples;
 import io.solflow.sqlite.Answers;
-import io.solflow.sqlite.dataset.Dataset;
 import io.solflow.sqlite.dataset.Datasets;
 import io.solflow.sqlite.dataset.Keeping;
 import java.nio.file.Path;
@@ -138,12 +137,7 @@ class TradeRowsTest {
     }
 
     private void write(Keeping keeping, List<Row<Trade>> rows, int batch) throws SQLException {
-        WriterRig.replay(root, dataset(keeping), rows, batch);
-    }
-
-    @SuppressWarnings("unchecked") // trades come first
-    private static Dataset<Trade> dataset(Keeping keeping) {
-        return (Dataset<Trade>) Datasets.all(keeping).get(0);
+        WriterRig.replay(root, Datasets.trades(keeping), rows, batch);
     }
 
     private List<List<Object>> plain(String sql) throws SQLException {
