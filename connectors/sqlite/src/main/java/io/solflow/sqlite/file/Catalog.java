@@ -1,6 +1,6 @@
 package io.solflow.sqlite.file;
 
-import io.solflow.sqlite.dataset.Parameters;
+import io.solflow.sqlite.dataset.Bound;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -126,7 +126,7 @@ public final class Catalog implements AutoCloseable {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "SELECT offset FROM partitions WHERE dataset = ? AND partition = ?")) {
-            new Parameters(select).put(dataset).put(partition);
+            new Bound(select).put(dataset).put(partition);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? row.getLong(1) : Extent.NONE;
             }
@@ -146,7 +146,7 @@ public final class Catalog implements AutoCloseable {
                 connection,
                 () -> {
                     put(touched);
-                    new Parameters(advance).put(offset).put(dataset).put(partition).put(expected);
+                    new Bound(advance).put(offset).put(dataset).put(partition).put(expected);
                     if (advance.executeUpdate() != 1) {
                         throw new StoreException.Fenced(
                                 "partition " + partition + " of " + dataset, expected);
@@ -179,11 +179,11 @@ public final class Catalog implements AutoCloseable {
                                             "INSERT OR REPLACE INTO partitions(dataset, partition,"
                                                     + " offset) VALUES(?, ?, ?)")) {
                         for (FileId id : gone) {
-                            new Parameters(remove).put(id.relativePath());
+                            new Bound(remove).put(id.relativePath());
                             remove.executeUpdate();
                         }
                         put(found);
-                        new Parameters(set).put(dataset).put(partition).put(offset);
+                        new Bound(set).put(dataset).put(partition).put(offset);
                         set.executeUpdate();
                     }
                     return offset;
@@ -200,7 +200,7 @@ public final class Catalog implements AutoCloseable {
 
     private void put(Map<FileId, Extent> files) throws SQLException {
         for (Map.Entry<FileId, Extent> file : files.entrySet()) {
-            CatalogRows.bind(new Parameters(putFile), file.getKey(), file.getValue());
+            CatalogRows.bind(new Bound(putFile), file.getKey(), file.getValue());
             putFile.executeUpdate();
         }
     }
@@ -242,7 +242,7 @@ public final class Catalog implements AutoCloseable {
         var found = new ArrayList<FileId>();
         try (PreparedStatement put = connection.prepareStatement(PUT_FILE)) {
             for (Map.Entry<FileId, Extent> file : FilesOnDisk.readable(root).entrySet()) {
-                CatalogRows.bind(new Parameters(put), file.getKey(), file.getValue());
+                CatalogRows.bind(new Bound(put), file.getKey(), file.getValue());
                 put.executeUpdate();
                 found.add(file.getKey());
             }

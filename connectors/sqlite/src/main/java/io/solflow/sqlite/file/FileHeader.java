@@ -1,5 +1,6 @@
 package io.solflow.sqlite.file;
 
+import io.solflow.sqlite.dataset.Bound;
 import io.solflow.sqlite.dataset.Parameters;
 import io.solflow.sqlite.dataset.Table;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The single row of a file's table {@code file}: which file it is, and its {@link Extent}. */
 final class FileHeader {
@@ -105,12 +107,12 @@ final class FileHeader {
     }
 
     static void bindAdvance(PreparedStatement advance, Extent next) throws SQLException {
-        put(new Parameters(advance), next);
+        put(new Bound(advance), next);
     }
 
     /** Tables of every kind of file, beside those of its dataset. */
     static List<String> sharedDdl() {
-        return List.of(DDL, FileIds.TEXTS_DDL, Table.RUNS);
+        return Stream.concat(Stream.of(DDL, Table.RUNS), FileIds.DDL.stream()).toList();
     }
 
     private static void create(Connection connection, FileId id, Table<?> table, int partitions)
@@ -123,7 +125,7 @@ final class FileHeader {
         }
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             var to =
-                    new Parameters(insert)
+                    new Bound(insert)
                             .put(id.dataset())
                             .put(id.day().map(LocalDate::toString).orElse(null))
                             .put(id.partition());

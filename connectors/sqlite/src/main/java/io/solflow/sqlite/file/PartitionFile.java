@@ -69,8 +69,7 @@ final class PartitionFile<V> implements AutoCloseable {
                     FileHeader.readOrCreate(connection, path, id, table, settings.partitions());
             RowWriter<V> writer =
                     history.isPresent()
-                            ? new HistoryWriter<>(
-                                    connection, table, id.partition(), dataset.timeSeconds())
+                            ? new HistoryWriter<>(connection, table, id.partition())
                             : new CurrentWriter<>(connection, table, id.partition());
             return new PartitionFile<>(
                     path,
@@ -92,7 +91,8 @@ final class PartitionFile<V> implements AutoCloseable {
     }
 
     /**
-     * Writes those rows that the file does not have yet.
+     * Writes those rows that the file does not have yet. After an exception this object is of no
+     * more use than to be closed.
      *
      * @param rows of this file, by rising offset
      * @param complete offset up to which every record is in its file; a row at or below it must be
@@ -101,20 +101,15 @@ final class PartitionFile<V> implements AutoCloseable {
      * @throws StoreException.ForeignTopic when a row that must be here is not
      */
     void write(List<Row<V>> rows, long complete) throws SQLException {
-        try {
-            extent =
-                    Sqlite.inTransaction(
-                            connection,
-                            () -> {
-                                requireOwn();
-                                List<Row<V>> missing = missing(rows, complete);
-                                return missing.isEmpty() ? extent : add(missing);
-                            });
-            log.keepBelowLimit();
-        } catch (SQLException | RuntimeException e) {
-            writer.rolledBack();
-            throw e;
-        }
+        extent =
+                Sqlite.inTransaction(
+                        connection,
+                        () -> {
+                            requireOwn();
+                            List<Row<V>> missing = missing(rows, complete);
+                            return missing.isEmpty() ? extent : add(missing);
+                        });
+        log.keepBelowLimit();
     }
 
     @Override
