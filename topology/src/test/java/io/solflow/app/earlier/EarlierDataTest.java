@@ -39,6 +39,26 @@ class EarlierDataTest {
     }
 
     @Test
+    void theNameOfAFileInAFolderTellsAsMuchAsThatOfOneBeside() throws IOException {
+        Files.createDirectories(folder.resolve("brokers/of_2014"));
+        String day = "ms_since_midnight,bid,ask\n1,2,3\n";
+        Files.writeString(folder.resolve("brokers/of_2014/fxcm_eurusd_20140502.csv"), day);
+        Files.writeString(folder.resolve("brokers/fxcm_20140502.csv"), day);
+        Files.writeString(folder.resolve("brokers/notes.txt"), day);
+
+        EarlierData found = found();
+
+        assertThat(found.sources())
+                .extracting(ReplaySource::name)
+                .containsExactly("brokers/of_2014/fxcm_eurusd_20140502.csv");
+        assertThat(found.leftOut())
+                .singleElement()
+                .asString()
+                .contains("fxcm_20140502.csv", "SOURCE_SYMBOL_YYYYMMDD");
+        assertThat(found.others()).containsExactly(folder.resolve("brokers/notes.txt"));
+    }
+
+    @Test
     void anArrayBecomesLinesWithItsNumbersAsTheyAreWritten() throws IOException {
         Files.writeString(
                 folder.resolve("ticks.json"),

@@ -22,10 +22,10 @@ record Feed(
             new Interned<>(
                     "feeds",
                     List.of(
-                            Column.textId("symbol_id"),
-                            Column.textId("source_id"),
-                            Column.textId("broker_id").orNull(),
-                            Column.textId("streamer_id"),
+                            Column.keyId("symbol_id"),
+                            Column.keyId("source_id"),
+                            Column.keyId("broker_id").orNull(),
+                            Column.keyId("streamer_id"),
                             Column.integer("price_decimals"),
                             Column.integer("single_price"),
                             Column.integer("partition")),
@@ -43,10 +43,10 @@ record Feed(
     }
 
     private static void bind(Parameters to, Feed feed, Ids ids) throws SQLException {
-        to.put(ids.idOf(feed.symbol))
-                .put(ids.idOf(feed.source))
-                .putNullable(ids.idOfNullable(feed.broker))
-                .put(ids.idOf(feed.streamer))
+        to.put(ids.keyOf(feed.symbol))
+                .put(ids.keyOf(feed.source))
+                .putNullable(ids.keyOfNullable(feed.broker))
+                .put(ids.keyOf(feed.streamer))
                 .put(feed.priceDecimals)
                 .put(feed.singlePrice)
                 .put(feed.partition);

@@ -19,7 +19,7 @@ final class QuoteRows {
 
     private static final List<Column> COLUMNS =
             List.of(
-                    Column.textId("symbol_id"),
+                    Column.keyId("symbol_id"),
                     Column.integer("event_time_ms"),
                     Column.integer("offset"),
                     Column.idIn(Feed.TABLE.name(), "feed_id"),
@@ -58,10 +58,10 @@ final class QuoteRows {
             FROM runs u
             CROSS JOIN quotes t ON t.run = u.run
             JOIN feeds k ON k.id = t.feed_id
-            JOIN texts y ON y.id = t.symbol_id
-            LEFT JOIN texts s ON s.id = k.source_id
-            LEFT JOIN texts b ON b.id = k.broker_id
-            LEFT JOIN texts r ON r.id = k.streamer_id\
+            JOIN keys y ON y.id = t.symbol_id
+            LEFT JOIN keys s ON s.id = k.source_id
+            LEFT JOIN keys b ON b.id = k.broker_id
+            LEFT JOIN keys r ON r.id = k.streamer_id\
             """
                     .formatted(
                             Companion.OFFSET_BITS,
@@ -86,7 +86,7 @@ final class QuoteRows {
                                                 + " WHERE t.symbol_id = ? AND t.event_time_ms = ?"
                                                 + " AND t.offset = ?",
                                         (to, row, ids) ->
-                                                to.put(ids.idOf(row.present().getSymbol()))
+                                                to.put(ids.keyOf(row.present().getSymbol()))
                                                         .put(row.present().getEventTimeMs())
                                                         .put(row.offset())))
                         .views(
@@ -108,7 +108,7 @@ final class QuoteRows {
 
     private static void bind(Parameters to, Row<Quote> row, Ids ids) throws SQLException {
         Quote quote = row.present();
-        to.put(ids.idOf(quote.getSymbol()))
+        to.put(ids.keyOf(quote.getSymbol()))
                 .put(quote.getEventTimeMs())
                 .put(row.offset())
                 .put(ids.idOf(Feed.TABLE, Feed.of(quote, ids.partition())))

@@ -319,6 +319,33 @@ class QuoteReplayTest {
     }
 
     @Test
+    void readsTheLinesThatTheSinkWrites() {
+        var rig =
+                rig(
+                        source(
+                                "quotes.jsonl",
+                                "{\"broker_id\":null,\"symbol\":\"EURUSD\",\"bid\":1.16340,"
+                                        + "\"ask\":null,\"spread\":null,"
+                                        + "\"timestamp\":\"2026-01-19T13:49:24.122763300Z\","
+                                        + "\"lp\":\"YOFX\",\"receive_time_ms\":1768830564200,"
+                                        + "\"single_price\":false,\"problem\":\"NO_ASK\","
+                                        + "\"out_of_order\":false,\"repeated\":false,"
+                                        + "\"streamer\":\"replay\"}\n"));
+
+        rig.run();
+
+        assertThat(rig.kafka.quotes())
+                .singleElement()
+                .returns("YOFX", Quote::getSource)
+                .returns(1_768_830_564_122L, Quote::getEventTimeMs)
+                .returns(763_300, Quote::getEventTimeNs)
+                .returns(1_768_830_564_200L, Quote::getReceiveTimeMs)
+                .returns(116_340L, Quote::getBid)
+                .returns(null, Quote::getAsk)
+                .returns(QuoteProblem.NO_ASK, Quote::getProblem);
+    }
+
+    @Test
     void goesOnFromACursorOfTheTimeBeforeQuotes() {
         var plan = Plan.of(List.of(source("a.csv", csv(line("s", 7)))), TickFiles.STANDARD);
         ReplayCursor now = ReplayCursor.start(plan, false, 0).plusTrade();
