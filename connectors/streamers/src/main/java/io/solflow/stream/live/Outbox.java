@@ -239,7 +239,9 @@ final class Outbox {
             if (size() > 0) {
                 LOG.atWarn()
                         .addKeyValue("waiting", size())
-                        .log("Kafka did not take everything; the rest is kept on disk and sent by the next start.");
+                        .log(
+                                "Kafka did not take everything; the rest is kept on disk and sent"
+                                        + " by the next start.");
             }
             spool.close();
         } catch (IOException e) {
