@@ -30,7 +30,11 @@ public final class ReadyQuestions {
                     "bars",
                     "windows",
                     "signals",
-                    "signal-counts");
+                    "signal-counts",
+                    "ticks-recent",
+                    "ticks-range",
+                    "ticks-bars",
+                    "ticks-spread");
 
     private final List<ReadyQuestion> questions;
 
