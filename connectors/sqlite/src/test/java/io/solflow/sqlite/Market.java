@@ -4,6 +4,7 @@ import static io.solflow.sink.Samples.NOON;
 
 import io.solflow.schemas.Phase;
 import io.solflow.schemas.Quote;
+import io.solflow.schemas.QuoteProblem;
 import io.solflow.schemas.Side;
 import io.solflow.schemas.Trade;
 import io.solflow.schemas.WindowSignal;
@@ -205,20 +206,29 @@ public final class Market {
         return rows;
     }
 
+    /** Of symbols that are called like tokens, since a scope names either. */
     private List<Keyed> quoteRows() {
         var rows = new ArrayList<Keyed>();
-        for (int i = 0; i < 200; i++) {
-            long bid = 138_000 + random.nextInt(1_000);
-            Quote.Builder quote =
-                    Quote.newBuilder()
-                            .setSymbol(i % 3 == 0 ? "NZDUSD" : "EURUSD")
-                            .setSource(i % 2 == 0 ? "FXCM" : "OANDA")
-                            .setEventTimeMs((START + 60L * i) * 1_000 + random.nextInt(1_000))
-                            .setPriceDecimals(5)
-                            .setBid(bid)
-                            .setAsk(bid + random.nextInt(30))
-                            .setStreamer("replay");
-            rows.add(new Keyed(quote.getSymbol(), quote.build()));
+        var prices = new Random(11);
+        for (int i = 0; i < 2_000; i++) {
+            String symbol = "mint-" + i % 8;
+            long bid = 138_000 + prices.nextInt(1_000);
+            boolean oneSided = i % 50 == 0;
+            rows.add(
+                    new Keyed(
+                            symbol,
+                            Quote.newBuilder()
+                                    .setSymbol(symbol)
+                                    .setSource(i % 3 == 0 ? "FXCM" : "OANDA")
+                                    .setBroker(i % 5 == 0 ? null : "default")
+                                    .setEventTimeMs(START * 1_000 + i * (SECONDS * 1_000L / 2_000))
+                                    .setReceiveTimeMs(i % 2 == 0 ? START * 1_000 + i : null)
+                                    .setPriceDecimals(5)
+                                    .setBid(bid)
+                                    .setAsk(oneSided ? 0 : bid + prices.nextInt(30))
+                                    .setProblem(oneSided ? QuoteProblem.NO_ASK : null)
+                                    .setStreamer("replay")
+                                    .build()));
         }
         return rows;
     }
