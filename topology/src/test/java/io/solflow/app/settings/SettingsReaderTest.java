@@ -3,10 +3,10 @@ package io.solflow.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
 import io.solflow.app.LiveRequest;
 import io.solflow.stream.yellowstone.Commitment;
 import io.solflow.stream.yellowstone.Endpoint;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
