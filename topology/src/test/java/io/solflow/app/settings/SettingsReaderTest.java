@@ -3,6 +3,9 @@ package io.solflow.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.solflow.app.LiveRequest;
+import io.solflow.stream.yellowstone.Commitment;
+import io.solflow.stream.yellowstone.Endpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -139,8 +142,44 @@ class SettingsReaderTest {
                                 + " solflow.flow.hop-secs=10 (default)");
     }
 
+    @Test
+    void readsEndpointsByTheNamesOfEarlierSystemsAndShowsNoToken() {
+        Settings settings =
+                new SettingsReader()
+                        .environment(
+                                Map.of(
+                                        "GEYSER_URL", "https://a.example:1, http://b.example",
+                                        "X_TOKEN", "one,two",
+                                        "COMMITMENT_LEVEL", "Finalized"))
+                        .settings();
+
+        assertThat(LiveRequest.endpoints(settings))
+                .containsExactly(
+                        new Endpoint("a.example", 1, true, "one"),
+                        new Endpoint("b.example", 80, false, "two"));
+        assertThat(settings.get(SettingCatalogue.GEYSER_COMMITMENT))
+                .isEqualTo(Commitment.FINALIZED);
+        assertThatThrownBy(
+                        () ->
+                                new SettingsReader()
+                                        .assignment("GEYSER_URL=https://a.example/s3cr3t")
+                                        .settings())
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("GEYSER_URL")
+                .hasMessageNotContaining("s3cr3t");
+        assertThatThrownBy(
+                        () ->
+                                new SettingsReader()
+                                        .assignment("GEYSER_URL=https://a.example")
+                                        .assignment("X_TOKEN=s3cr3t,s3cr3t")
+                                        .settings())
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("2 tokens for 1 endpoints")
+                .hasMessageNotContaining("s3cr3t");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"GEYSER_URL", "COMMITMENT_LEVEL", "solflow.prune.days", "partitions"})
+    @ValueSource(strings = {"OUTPUT_MAX_SIZE_MB", "solflow.prune.days", "partitions"})
     void refusesAKeyThatMeansNothingHere(String key) {
         assertThatThrownBy(() -> new SettingsReader().assignment(key + "=1"))
                 .isInstanceOf(SettingsException.class)

@@ -47,6 +47,8 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From a service that plays recorded blocks to what Kafka has committed. */
 class LiveStreamerTest {
@@ -238,6 +240,37 @@ class LiveStreamerTest {
                 .doesNotHaveDuplicates();
         assertThat(identities()).as("seed %d", seed).isEqualTo(all);
         assertThat(done.kafkaReconnects()).as("seed %d", seed).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void aTransactionWhoseEndIsNotKnownIsNotSentTwice(int number) throws Exception {
+        // Given: Kafka has taken it, and does not say so
+        kafka.failAt(FakeKafka.Point.AFTER_COMMIT, number, new TimeoutException("away"));
+
+        // When
+        LiveStreamer.Snapshot done;
+        try (PlaybackServer server = PlaybackServer.start(BLOCKS, PlaybackScript.SMOOTH)) {
+            var streamer =
+                    new LiveStreamer(
+                            config(server, EnumSet.allOf(Program.class)),
+                            name ->
+                                    new TradePublisher(
+                                            impatient(name),
+                                            FakeKafka.TOPICS,
+                                            kafka.producer(),
+                                            kafka::cursor,
+                                            clock,
+                                            clock::skip),
+                            clock,
+                            clock::skip,
+                            new Random(1));
+            done = run(streamer, LiveStreamerTest::atTheEnd);
+        }
+
+        // Then
+        assertThat(done.kafkaReconnects()).isEqualTo(1);
+        assertThat(kafka.trades()).extracting(LiveStreamerTest::identity).doesNotHaveDuplicates();
     }
 
     /** Small transactions, and no patience. */
