@@ -18,16 +18,21 @@ final class EngineBench {
     /**
      * Measures and prints.
      *
+     * @param calm the same market with fewer trades per second of event time
      * @return false when a value differed from the DSL's
      */
-    boolean run(MarketConfig market) {
+    boolean run(MarketConfig market, MarketConfig calm) {
         var summary = report.line("summary");
-        new EnginePart(report, plan).run(market, summary);
-        boolean equal = new DriverPart(report, plan, directory).run(market, summary);
+        var engine = new EnginePart(report, plan);
+        engine.run(market, summary);
+        engine.runCalm(calm, summary);
+        summary.with("flatness_60_windows", new FlatnessPart(report, plan).run(calm));
+        boolean equal = new DriverPart(report, plan, directory).run(calm, summary);
         summary.with("seed", market.seed())
                 .with("tokens", market.tokens())
                 .with("wallets", market.wallets())
-                .with("event_trades_per_s", market.tradesPerSecond());
+                .with("event_trades_per_s", market.tradesPerSecond())
+                .with("calm_event_trades_per_s", calm.tradesPerSecond());
         Machine.describe(summary).print();
         return equal;
     }

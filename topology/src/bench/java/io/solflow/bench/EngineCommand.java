@@ -42,9 +42,18 @@ final class EngineCommand implements Callable<Integer> {
 
     @Option(
             names = "--rate",
-            defaultValue = "1000",
-            description = "Trades per second of event time (default: ${DEFAULT-VALUE}).")
+            defaultValue = "5000",
+            description =
+                    "Trades per second of event time in a busy market (default: ${DEFAULT-VALUE}).")
     private double rate;
+
+    @Option(
+            names = "--calm-rate",
+            defaultValue = "1000",
+            description =
+                    "Trades per second of event time in a calm market, also that of the flatness"
+                            + " and of the driver (default: ${DEFAULT-VALUE}).")
+    private double calmRate;
 
     @Option(
             names = "--trades",
@@ -67,7 +76,8 @@ final class EngineCommand implements Callable<Integer> {
         var market = new MarketConfig(seed, tokens, wallets, rate);
         Path directory = Files.createTempDirectory("solflow-bench");
         try {
-            boolean equal = new EngineBench(report, plan(), directory).run(market);
+            var bench = new EngineBench(report, plan(), directory);
+            boolean equal = bench.run(market, market.withRate(calmRate));
             return equal ? ExitCode.OK : ExitCode.SOFTWARE;
         } finally {
             Utils.delete(directory.toFile());

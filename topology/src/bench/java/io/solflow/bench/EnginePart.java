@@ -18,15 +18,26 @@ final class EnginePart {
 
     void run(MarketConfig market, Report.Line summary) {
         EngineRun run = EngineRun.of(market, hopOf(DEFAULT.hopSeconds()));
-        summary.with("engine_trades_per_s", tradesPerSecond(run, DEFAULT.hopSeconds()));
+        summary.with("engine_trades_per_s", tradesPerSecond(market, run, DEFAULT.hopSeconds()));
         FlowSize size = run.size();
-        EngineRun everySecond = EngineRun.of(market, hopOf(1));
-        summary.with("engine_trades_per_s_hop1", tradesPerSecond(everySecond, 1))
-                .with("flatness_60_windows", new FlatnessPart(report, plan).run(market))
+        summary.with("engine_trades_per_s_hop1", everySecond(market))
                 .with("bytes_per_wallet_pair", size.bytesPerPair())
                 .with("bytes_per_token", size.bytesPerToken())
                 .with("live_wallet_pairs", size.livePairs())
                 .with("live_tokens", size.tokens());
+    }
+
+    /** The same for another market, whose load becomes part of the names. */
+    void runCalm(MarketConfig market, Report.Line summary) {
+        String load = "_at_%.0f_per_s".formatted(market.tradesPerSecond());
+        EngineRun run = EngineRun.of(market, hopOf(DEFAULT.hopSeconds()));
+        double rate = tradesPerSecond(market, run, DEFAULT.hopSeconds());
+        summary.with("engine_trades_per_s" + load, rate)
+                .with("engine_trades_per_s_hop1" + load, everySecond(market));
+    }
+
+    private double everySecond(MarketConfig market) {
+        return tradesPerSecond(market, EngineRun.of(market, hopOf(1)), 1);
     }
 
     private static FlowConfig hopOf(int seconds) {
@@ -34,7 +45,7 @@ final class EnginePart {
     }
 
     /** Trades per second of the thread's processor time, the median of the rounds. */
-    private double tradesPerSecond(EngineRun run, int hopSeconds) {
+    private double tradesPerSecond(MarketConfig market, EngineRun run, int hopSeconds) {
         long warmed = run.warmUp(plan.warmUpSeconds());
         var rounds = new Rounds(plan.rounds());
         for (int round = 0; round < plan.rounds(); round++) {
@@ -43,6 +54,7 @@ final class EnginePart {
         FlowSize size = run.size();
         report.line("engine")
                 .with("hop_s", hopSeconds)
+                .with("event_trades_per_s", market.tradesPerSecond())
                 .with("warm_up_trades", warmed)
                 .with("rounds", plan.rounds())
                 .with("trades_per_round", plan.tradesPerRound())

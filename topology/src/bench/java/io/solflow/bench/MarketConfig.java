@@ -10,8 +10,6 @@ package io.solflow.bench;
  */
 record MarketConfig(long seed, int tokens, int wallets, double tradesPerSecond) {
 
-    static final MarketConfig DEFAULT = new MarketConfig(7, 20_000, 200_000, 1_000);
-
     MarketConfig {
         if (tokens < 1 || wallets < 1) {
             throw new IllegalArgumentException(

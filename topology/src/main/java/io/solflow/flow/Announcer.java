@@ -83,10 +83,13 @@ final class Announcer {
 
     /** Says what the closing of a hop has changed. */
     void announce(int hop, FlowOutput<?> out) {
+        boolean wanted = out.wantsWindows();
         for (int from = 0; from < touched.size(); from += GROUP) {
             int to = Math.min(from + GROUP, touched.size());
-            touch(from, to);
-            announce(from, to, hops.start(hop), out);
+            if (wanted) {
+                touch(from, to);
+            }
+            announce(from, to, hops.start(hop), wanted, out);
         }
     }
 
@@ -100,7 +103,7 @@ final class Announcer {
         touchedMemory = sum;
     }
 
-    private void announce(int from, int to, long end, FlowOutput<?> out) {
+    private void announce(int from, int to, long end, boolean wanted, FlowOutput<?> out) {
         int longest = totals.windows() - 1;
         for (int i = from; i < to; i++) {
             int token = touched.token(i);
@@ -108,11 +111,13 @@ final class Announcer {
             if (changed == 0) {
                 continue;
             }
-            String mint = tokens.mint(token);
-            view.turnTo(token, mint, end);
-            out.changed(view);
-            if (totals.isEmpty(token, longest)) {
-                out.emptied(mint);
+            if (wanted) {
+                String mint = tokens.mint(token);
+                view.turnTo(token, mint, end);
+                out.changed(view);
+                if (totals.isEmpty(token, longest)) {
+                    out.emptied(mint);
+                }
             }
             note(token, changed & enriched);
         }
@@ -139,10 +144,13 @@ final class Announcer {
         if (interval.isEmpty() || Math.floorMod(end, intervalSeconds) != 0) {
             return false;
         }
+        boolean wanted = out.wantsWindows();
         for (int i = 0; i < interval.size(); i++) {
             int token = interval.getInt(i);
-            view.turnTo(token, tokens.mint(token), end);
-            out.interval(view, sizes.get(inInterval[token]));
+            if (wanted) {
+                view.turnTo(token, tokens.mint(token), end);
+                out.interval(view, sizes.get(inInterval[token]));
+            }
             inInterval[token] = 0;
             tokens.release(token, 1);
         }

@@ -56,11 +56,10 @@ final class BotWatch {
         return latest[home(hash(token, wallet))];
     }
 
-    /** Some content of the latest trade that is probably the pair's: for reading ahead. */
+    /** Some content of the latest trade of a pair: for reading ahead. */
     long peekTrade(int token, long wallet) {
-        long hash = hash(token, wallet);
-        long entry = latest[home(hash)];
-        return (entry ^ hash) >>> 32 == 0 ? trades[((int) entry - 1 & capacity - 1) * WIDTH] : 0;
+        int trade = (int) latest[place(hash(token, wallet))] - 1;
+        return isHeld(trade) ? trades[(trade & capacity - 1) * WIDTH] : 0;
     }
 
     /** Whether this trade and those seen before make a bot. To be asked before {@link #see}. */

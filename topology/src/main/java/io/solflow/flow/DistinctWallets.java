@@ -55,6 +55,7 @@ final class DistinctWallets {
             findWallets(log, from, to);
             touchEntries(open, from, to);
             touchSlices(open, from, to);
+            touchRare(open, from, to);
             for (int trade = from; trade < to; trade++) {
                 see(open, first, trade, batch[trade - from]);
             }
@@ -106,6 +107,29 @@ final class DistinctWallets {
             }
         }
         touched = sum;
+    }
+
+    private void touchRare(OpenSlices open, int from, int to) {
+        WalletLog log = open.log();
+        long sum = touched;
+        for (int trade = from; trade < to; trade++) {
+            if (log.kinds(trade) > WalletLog.MANY) {
+                int token = open.token(log.slice(trade));
+                int wallet = batch[trade - from];
+                sum += touchExtras(rare.slice(token, wallet, RareSeen.DCA));
+                sum += touchExtras(rare.slice(token, wallet, RareSeen.BOT));
+            }
+        }
+        touched = sum;
+    }
+
+    private long touchExtras(int slice) {
+        if (!slices.holds(slice)) {
+            return 0;
+        }
+        SliceChunk chunk = slices.chunk(slice);
+        int row = chunk.extrasOf(Slices.at(slice));
+        return slices.hop(slice) + (row < 0 ? 0 : chunk.extras[row]);
     }
 
     private int touch(int slice) {

@@ -32,6 +32,7 @@ public final class FlowEngine<R> {
     private @Nullable Held<R> held;
     private int closed;
     private long duplicates;
+    private int[] expected = new int[0];
     private long touched;
 
     private record Held<R>(Timed timed, R record) {}
@@ -97,6 +98,7 @@ public final class FlowEngine<R> {
      * @param to behind the last of them
      */
     public void expect(Timed[] next, int from, int to) {
+        int[] tokens = tokensExpected(to - from);
         long sum = touched;
         for (int i = from; i < to; i++) {
             if (next[i] instanceof Fill fill) {
@@ -104,16 +106,28 @@ public final class FlowEngine<R> {
             }
         }
         for (int i = from; i < to; i++) {
-            if (next[i] instanceof Fill fill && fill.hasWallet()) {
-                sum += bots.peekPair(windows.knownToken(fill.mint()), fill.wallet());
+            if (next[i] instanceof Fill fill) {
+                tokens[i - from] = windows.knownToken(fill.mint());
             }
         }
         for (int i = from; i < to; i++) {
-            if (next[i] instanceof Fill fill && fill.hasWallet()) {
-                sum += bots.peekTrade(windows.knownToken(fill.mint()), fill.wallet());
+            if (next[i] instanceof Fill fill) {
+                sum += bots.peekPair(tokens[i - from], fill.wallet());
+            }
+        }
+        for (int i = from; i < to; i++) {
+            if (next[i] instanceof Fill fill) {
+                sum += bots.peekTrade(tokens[i - from], fill.wallet());
             }
         }
         touched = sum;
+    }
+
+    private int[] tokensExpected(int records) {
+        if (expected.length < records) {
+            expected = new int[records];
+        }
+        return expected;
     }
 
     /** Takes the next record of the partition. */

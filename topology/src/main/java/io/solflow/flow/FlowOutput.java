@@ -23,6 +23,14 @@ public interface FlowOutput<R> {
      */
     void late(Fill fill, long streamTime, List<MissedWindows> missed, R record);
 
+    /**
+     * Whether anybody wants to know of windows. When not, {@link #changed}, {@link #emptied} and
+     * {@link #interval} need not be called: figures that nobody reads are not worked out.
+     */
+    default boolean wantsWindows() {
+        return true;
+    }
+
     /** A token's windows have closed with a value that differs from those of the hop before. */
     void changed(TokenWindows windows);
 

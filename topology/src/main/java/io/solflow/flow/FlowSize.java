@@ -7,8 +7,8 @@ package io.solflow.flow;
  * @param livePairs (token, wallet) pairs in the longest window
  * @param heldPairs pairs remembered: the live ones, and some that the longest window has left
  * @param wallets each once however many tokens it traded
- * @param identities of trades remembered: those of the horizon, and up to an eighth more or a
- *     million
+ * @param identities of trades remembered: those of the horizon, and up to half as many more that
+ *     are older
  * @param slices of tokens that traded in a hop
  * @param untrackedTrades trades of pairs beyond the budget, since the engine was made
  * @param walletCollisions wallets told apart by their second hash only, since the engine was made
@@ -35,7 +35,7 @@ public record FlowSize(
      * @param tokens totals and whatever else there is one of per token
      * @param pairs what is remembered per (token, wallet)
      * @param wallets numbers of wallets
-     * @param identities of trades, with the filter in front of them
+     * @param identities of trades
      * @param slices of closed hops
      * @param open hops that have not closed, and the trades of the span in which bots are judged
      */

@@ -14,6 +14,9 @@ final class LastSeen {
     private static final int WIDTH = 3;
     private static final int FREE = 0;
 
+    /** How many {@code int}s come into the processor together. */
+    private static final int LINE = 16;
+
     /** Marks a wallet of which there is more to know. */
     private static final int MORE = Integer.MIN_VALUE;
 
@@ -39,9 +42,10 @@ final class LastSeen {
         return size;
     }
 
-    /** Some content of where the search for a wallet begins: for reading ahead. */
+    /** Some content of the two lines of memory where a search begins: for reading ahead. */
     int peek(int wallet) {
-        return entries[home(scramble(wallet))];
+        int home = home(scramble(wallet));
+        return entries[home] + entries[Math.min(home + LINE, entries.length - 1)];
     }
 
     /** The entry of a wallet, valid until the next insertion or sweep; negative without any. */

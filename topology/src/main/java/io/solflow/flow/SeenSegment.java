@@ -1,9 +1,12 @@
 package io.solflow.flow;
 
 /**
- * Identities whose keys begin with the same bits: an open table of 16 bytes per slot, between two
- * thirds and four fifths full. An identity lies at or behind its home, without a gap; homes follow
- * the order of the keys, so the table is made anew by going through memory in one direction.
+ * Identities whose keys begin with the same bits: an open table of 16 bytes per slot, about two
+ * thirds full. An identity lies at or behind its home, without a gap; homes follow the order of the
+ * keys, so the table is tidied up by going through memory in one direction.
+ *
+ * <p>The keys have a column of their own: eight of them come into the processor together, and most
+ * searches end without asking for more.
  */
 final class SeenSegment {
 
@@ -13,16 +16,19 @@ final class SeenSegment {
     /** How many {@code long}s come into the processor together. */
     private static final int LINE = 8;
 
+    private static final long FREE = 0;
+
     /** With how many of the first bits all keys begin alike. */
     private final int depth;
 
-    /**
-     * Pairs: 64 bits of a hash; 32 of another, and the event time in seconds, 0 where nothing is.
-     */
-    private long[] table;
+    /** 64 bits of a hash. */
+    private long[] keys;
 
-    private int slots;
+    /** By the same numbers: 32 bits of another hash, and the event time in seconds. */
+    private long[] checks;
+
     private int used;
+    private long touched;
 
     SeenSegment(int depth) {
         this(depth, FEWEST_SLOTS);
@@ -30,8 +36,8 @@ final class SeenSegment {
 
     private SeenSegment(int depth, int slots) {
         this.depth = depth;
-        this.slots = slots;
-        this.table = new long[2 * slots];
+        this.keys = new long[slots];
+        this.checks = new long[slots];
     }
 
     int depth() {
@@ -39,7 +45,7 @@ final class SeenSegment {
     }
 
     int slots() {
-        return slots;
+        return keys.length;
     }
 
     /** Slots that are not free. */
@@ -48,113 +54,104 @@ final class SeenSegment {
     }
 
     boolean isFull() {
-        return used * 5L >= slots * 4L;
+        return used * 4L >= keys.length * 3L;
     }
 
-    /** Some content of the two lines of memory where the search for a key begins. */
+    /** Some content of the two lines of memory where the search for a key begins: to read ahead. */
     long peek(long key) {
         int home = home(key);
-        return table[home] + table[Math.min(home + LINE, table.length - 1)];
+        return keys[home] + keys[Math.min(home + LINE, keys.length - 1)];
     }
 
     /**
-     * Looks for an identity with an event time at or after the horizon.
+     * Remembers an identity, unless it is there with an event time at or after the horizon.
      *
-     * @return where to {@link #put} it; negative when it is there
+     * @param key not 0
+     * @param eventTime seconds, above 0 and below 2<sup>32</sup>; one before the horizon is not
+     *     remembered
+     * @return false when it is there
      */
-    int find(long key, long check, long horizon) {
-        long[] table = this.table;
-        long oldest = Math.max(horizon, 1);
-        int free = -1;
+    boolean add(long key, long check, long eventTime, long horizon) {
+        long[] keys = this.keys;
         int at = home(key);
-        while (true) {
-            long checkAndTime = table[at + 1];
-            long time = checkAndTime & TIME;
-            if (time < oldest) {
-                if (free < 0) {
-                    free = at;
-                }
-                if (time == 0) {
-                    return free;
-                }
-            } else if (table[at] == key && ((checkAndTime ^ check) & ~TIME) == 0) {
-                return -1;
+        while (keys[at] != FREE) {
+            if (keys[at] == key && isThere(checks[at], check, horizon)) {
+                return false;
             }
             at = next(at);
         }
-    }
-
-    /** Puts an identity where {@link #find} has said, and nothing was put since. */
-    void put(int slot, long key, long check, long eventTime) {
-        if ((table[slot + 1] & TIME) == 0) {
+        if (eventTime >= horizon) {
+            keys[at] = key;
+            checks[at] = check & ~TIME | eventTime;
             used++;
         }
-        table[slot] = key;
-        table[slot + 1] = check & ~TIME | eventTime;
+        return true;
+    }
+
+    private static boolean isThere(long checkAndTime, long check, long horizon) {
+        return ((checkAndTime ^ check) & ~TIME) == 0 && (checkAndTime & TIME) >= horizon;
     }
 
     /**
      * Lets go of identities with an event time before the horizon, and becomes larger or smaller if
      * it would soon be full again or is too large by far.
+     *
+     * <p>Goes around once, beginning behind a free slot, and puts each identity that counts as near
+     * to its home as the ones before it allow: never further than where it was.
      */
     void forgetBefore(long horizon) {
-        long oldest = Math.max(horizon, 1);
-        int kept = 0;
-        for (int at = 0; at < table.length; at += 2) {
-            kept += (table[at + 1] & TIME) >= oldest ? 1 : 0;
-        }
-        int wanted = slotsFor(kept);
-        if (wanted > slots + slots / 8 || wanted < slots / 2) {
-            var other = new SeenSegment(depth, wanted);
-            moveTo(other, other, oldest);
-            table = other.table;
-            slots = other.slots;
-            used = other.used;
-        } else {
-            forgetInPlace(oldest);
-        }
-    }
-
-    /**
-     * Goes around once, beginning behind a free slot, and puts each identity that counts as near to
-     * its home as the ones before it allow: never further than where it was.
-     */
-    private void forgetInPlace(long oldest) {
+        touched += peekAll();
         int free = 0;
-        while (table[free + 1] != 0) {
-            free += 2;
+        while (keys[free] != FREE) {
+            free++;
         }
         used = 0;
         for (int at = next(free); at != free; at = next(at)) {
-            long key = table[at];
-            long checkAndTime = table[at + 1];
-            table[at + 1] = 0;
-            if ((checkAndTime & TIME) >= oldest) {
-                append(key, checkAndTime);
+            long key = keys[at];
+            if (key != FREE) {
+                keys[at] = FREE;
+                if ((checks[at] & TIME) >= horizon) {
+                    append(key, checks[at]);
+                }
             }
+        }
+        if (used * 16L > slots() * 9L || used * 4L < slots()) {
+            var other = new SeenSegment(depth, slotsFor(used));
+            moveTo(other, other);
+            keys = other.keys;
+            checks = other.checks;
         }
     }
 
     /** Two segments instead of this one: by the bit in which its keys differ first. */
     SeenSegment[] split() {
         int highOnes = 0;
-        for (int at = 0; at < table.length; at += 2) {
-            highOnes += table[at + 1] != 0 && isHigh(table[at]) ? 1 : 0;
+        for (long key : keys) {
+            highOnes += key != FREE && isHigh(key) ? 1 : 0;
         }
         var low = new SeenSegment(depth + 1, slotsFor(used - highOnes));
         var high = new SeenSegment(depth + 1, slotsFor(highOnes));
-        moveTo(low, high, 1);
+        moveTo(low, high);
         return new SeenSegment[] {low, high};
     }
 
     long bytes() {
-        return 8L * table.length;
+        return 16L * keys.length;
     }
 
-    private void moveTo(SeenSegment low, SeenSegment high, long oldest) {
-        for (int at = 0; at < table.length; at += 2) {
-            if ((table[at + 1] & TIME) >= oldest) {
-                (isHigh(table[at]) ? high : low).append(table[at], table[at + 1]);
+    /** Some content of every line of memory: what decides at each slot waits at each line. */
+    private long peekAll() {
+        long sum = 0;
+        for (int at = 0; at < keys.length; at += LINE) {
+            sum += keys[at] + checks[at];
+        }
+        return sum;
+    }
+
+    private void moveTo(SeenSegment low, SeenSegment high) {
+        for (int at = 0; at < keys.length; at++) {
+            if (keys[at] != FREE) {
+                (isHigh(keys[at]) ? high : low).append(keys[at], checks[at]);
             }
         }
     }
@@ -166,25 +163,25 @@ final class SeenSegment {
     /** Puts an identity that is not there. */
     private void append(long key, long checkAndTime) {
         int at = home(key);
-        while (table[at + 1] != 0) {
+        while (keys[at] != FREE) {
             at = next(at);
         }
-        table[at] = key;
-        table[at + 1] = checkAndTime;
+        keys[at] = key;
+        checks[at] = checkAndTime;
         used++;
     }
 
     private static int slotsFor(int identities) {
-        return Math.max(FEWEST_SLOTS, (int) (identities * 25L / 16));
+        return Math.max(FEWEST_SLOTS, 2 * identities);
     }
 
     /** By the bits of the key behind those that all keys share. */
     private int home(long key) {
-        return (int) ((key << depth >>> 32) * slots >>> 32) * 2;
+        return (int) ((key << depth >>> 32) * keys.length >>> 32);
     }
 
     private int next(int at) {
-        int next = at + 2;
-        return next == table.length ? 0 : next;
+        int next = at + 1;
+        return next == keys.length ? 0 : next;
     }
 }

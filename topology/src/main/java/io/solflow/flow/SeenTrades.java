@@ -17,7 +17,7 @@ import java.util.Arrays;
 final class SeenTrades {
 
     /** A segment with more slots than this is split. */
-    private static final int MOST_SLOTS = 1 << 20;
+    private static final int MOST_SLOTS = 1 << 15;
 
     /**
      * By the first bits of the key, {@code 64 - shift} of them. A segment that has been split less
@@ -50,18 +50,16 @@ final class SeenTrades {
      * @return false when it is there already, within the horizon
      */
     boolean add(long key, long check, long eventTime, long horizon) {
-        SeenSegment segment = segment(key);
-        int slot = segment.find(key, check, horizon);
-        if (slot < 0) {
+        // 0 says that a slot is free: the one identity with that key goes by another
+        long name = key == 0 ? 1 : key;
+        SeenSegment segment = segment(name);
+        int before = segment.used();
+        if (!segment.add(name, check, eventTime, horizon)) {
             return false;
         }
-        if (eventTime >= horizon) {
-            int before = segment.used();
-            segment.put(slot, key, check, eventTime);
-            held += segment.used() - before;
-            if (segment.isFull()) {
-                makeRoom(segment, key, horizon);
-            }
+        held += segment.used() - before;
+        if (segment.isFull()) {
+            makeRoom(segment, name, horizon);
         }
         return true;
     }

@@ -132,6 +132,9 @@ final class SlicedWindows {
         for (int slice = from; slice < to; slice++) {
             sum += slices.peek(slice) + totals.peek(slices.token(slice), window);
         }
+        for (int slice = from; slice < to; slice++) {
+            sum += slices.peekExtras(slice);
+        }
         touchedMemory = sum;
     }
 

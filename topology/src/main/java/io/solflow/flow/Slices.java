@@ -78,7 +78,16 @@ final class Slices {
 
     /** Some content of a held slice: for reading ahead. */
     long peek(int slice) {
-        return chunk(slice).sums[at(slice) * SliceChunk.SUMS] + walletRows(slice)[walletRow(slice)];
+        long[] sums = chunk(slice).sums;
+        int row = at(slice) * SliceChunk.SUMS;
+        return sums[row] + sums[row + SliceChunk.SUMS - 1] + walletRows(slice)[walletRow(slice)];
+    }
+
+    /** Some content of the extras of a held slice: for reading ahead. */
+    long peekExtras(int slice) {
+        SliceChunk chunk = chunk(slice);
+        int row = chunk.extrasOf(at(slice));
+        return chunk.extras[Math.max(row, 0)];
     }
 
     /** How many slices ago a number was given away; to be asked before 2<sup>31</sup>. */

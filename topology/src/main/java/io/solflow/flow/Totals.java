@@ -99,9 +99,11 @@ final class Totals {
         return sum;
     }
 
-    /** Some content of the row of a window: for reading ahead. */
+    /** Some content of the rows of a window: for reading ahead. */
     long peek(int token, int window) {
-        return rows[row(token, window)];
+        int row = row(token, window);
+        int extras = extrasRow(token, window);
+        return rows[row] + rows[row + WIDTH - 1] + rows[extras] + rows[extras + Extras.COUNT - 1];
     }
 
     /**
@@ -220,24 +222,14 @@ final class Totals {
                 offset + WIDTH + Extras.COUNT);
     }
 
-    /** How long the copy of a token's windows is: {@link #copy(int, long[])}. */
-    int copyLength() {
-        return perToken;
+    /** A field of the row of a window. */
+    long sum(int token, int window, int sum) {
+        return rows[row(token, window) + sum];
     }
 
-    /** Copies the rows of all windows of a token, and behind them those of their extras. */
-    void copy(int token, long[] target) {
-        System.arraycopy(rows, token * perToken, target, 0, perToken);
-    }
-
-    /** Where the row of a window begins in a copy. */
-    static int rowInCopy(int window) {
-        return window * WIDTH;
-    }
-
-    /** Where the row of extras of a window begins in a copy. */
-    int extrasInCopy(int window) {
-        return windows.length * WIDTH + window * Extras.COUNT;
+    /** One of the {@link Extras} of a window. */
+    long extra(int token, int window, int extra) {
+        return rows[extrasRow(token, window) + extra];
     }
 
     private int row(int token, int window) {

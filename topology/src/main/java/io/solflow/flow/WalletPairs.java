@@ -28,6 +28,7 @@ final class WalletPairs {
     private int[] sweptAt = new int[0];
 
     private final IntArrayList sweepSoon = new IntArrayList();
+    private final IntArrayList released = new IntArrayList();
     private long live;
     private long held;
     private long bytes;
@@ -138,9 +139,11 @@ final class WalletPairs {
                             || more && isWithin(sideless(token, wallet), age)) {
                         return true;
                     }
-                    wallets.release(wallet);
+                    released.add(wallet);
                     return false;
                 });
+        wallets.release(released);
+        released.clear();
         bytes += entries.bytes();
         int removed = size - entries.size();
         departed[token] -= removed;

@@ -31,6 +31,7 @@ final class Wallets {
     private final IntArrayList free = new IntArrayList();
     private int numbers;
     private long collisions;
+    private long touched;
 
     /** Where the search for a wallet begins: for reading ahead. */
     int peekPlace(long key) {
@@ -85,6 +86,18 @@ final class Wallets {
     /** Holds a wallet once more. Every call is answered by one {@link #release}. */
     void hold(int wallet) {
         rows[wallet * WIDTH + HOLDERS]++;
+    }
+
+    /** Releases many, one hold each: asks for the memory of all of them first. */
+    void release(IntArrayList wallets) {
+        long sum = touched;
+        for (int i = 0; i < wallets.size(); i++) {
+            sum += rows[wallets.getInt(i) * WIDTH + HOLDERS];
+        }
+        touched = sum;
+        for (int i = 0; i < wallets.size(); i++) {
+            release(wallets.getInt(i));
+        }
     }
 
     void release(int wallet) {

@@ -4,16 +4,16 @@ import io.solflow.schemas.TokenMetrics;
 import io.solflow.schemas.Window;
 import org.jspecify.annotations.Nullable;
 
-/** The windows of one token after the other: a copy of their totals, read field by field. */
+/** The windows of one token after the other: their totals, read field by field where they lie. */
 final class WindowsView implements TokenWindows {
 
     private final Totals totals;
     private final PriceChain prices;
     private final int hopSeconds;
-    private final long[] rows;
     private final double[] closes;
     private final Figures[] figures;
     private String mint = "";
+    private int token;
     private int decimals;
     private long endSeconds;
 
@@ -21,7 +21,6 @@ final class WindowsView implements TokenWindows {
         this.totals = totals;
         this.prices = prices;
         this.hopSeconds = hopSeconds;
-        this.rows = new long[totals.copyLength()];
         this.closes = new double[totals.windows()];
         this.figures = new Figures[totals.windows()];
         for (int w = 0; w < figures.length; w++) {
@@ -33,7 +32,7 @@ final class WindowsView implements TokenWindows {
     void turnTo(int token, String mint, long endSeconds) {
         this.mint = mint;
         this.endSeconds = endSeconds;
-        totals.copy(token, rows);
+        this.token = token;
         decimals = prices.decimals(token);
         for (int w = 0; w < closes.length; w++) {
             closes[w] = prices.close(token, w);
@@ -76,21 +75,17 @@ final class WindowsView implements TokenWindows {
 
     private final class Figures implements WindowFigures {
         private final int window;
-        private final int row;
-        private final int extrasRow;
 
         Figures(int window) {
             this.window = window;
-            this.row = Totals.rowInCopy(window);
-            this.extrasRow = totals.extrasInCopy(window);
         }
 
         private long sum(int sum) {
-            return rows[row + sum];
+            return totals.sum(token, window, sum);
         }
 
         private long extra(int extra) {
-            return rows[extrasRow + extra];
+            return totals.extra(token, window, extra);
         }
 
         @Override

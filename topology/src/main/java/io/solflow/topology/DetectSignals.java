@@ -73,7 +73,7 @@ final class DetectSignals implements Processor<String, TokenWindows, String, Sig
         this.context = context;
         this.store = context.getStateStore(EPISODES);
         FlowStore flow = context.getStateStore(FlowStore.NAME);
-        this.memory = new FlowMemory(flow.recentTrades());
+        this.memory = new FlowMemory(flow::recentTrades);
         BlockedTokens blocked = context.getStateStore(BlockedTokens.NAME);
         this.blocklist = blocked;
         remembered.clear();

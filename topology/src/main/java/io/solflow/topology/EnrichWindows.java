@@ -3,7 +3,6 @@ package io.solflow.topology;
 import io.solflow.enrich.Blocklist;
 import io.solflow.enrich.EnrichConfig;
 import io.solflow.enrich.Enrichment;
-import io.solflow.enrich.RecentTrades;
 import io.solflow.flow.TokenWindows;
 import io.solflow.flow.WindowSize;
 import io.solflow.schemas.TokenInfo;
@@ -27,7 +26,7 @@ final class EnrichWindows implements Processor<String, IntervalEvent, String, Wi
 
     // All are set by init, before the first event.
     private ProcessorContext<String, WindowMetrics> context;
-    private RecentTrades recent;
+    private FlowStore flow;
     private KeptFlowHistory history;
     private TokenInfos infos;
     private Blocklist blocklist;
@@ -48,8 +47,7 @@ final class EnrichWindows implements Processor<String, IntervalEvent, String, Wi
     @Override
     public void init(ProcessorContext<String, WindowMetrics> context) {
         this.context = context;
-        FlowStore flow = context.getStateStore(FlowStore.NAME);
-        recent = flow.recentTrades();
+        flow = context.getStateStore(FlowStore.NAME);
         history = new KeptFlowHistory(context.getStateStore(KeptFlowHistory.STORE));
         infos = new TokenInfos(context.getStateStore(TokenInfos.STORE), tokens);
         BlockedTokens blocked = context.getStateStore(BlockedTokens.NAME);
@@ -74,7 +72,7 @@ final class EnrichWindows implements Processor<String, IntervalEvent, String, Wi
             double overlap =
                     windows.of(size).dcaBuys() == 0
                             ? 0
-                            : recent.dcaOverlapPct(mint, end - size.seconds(), end);
+                            : flow.recentTrades().dcaOverlapPct(mint, end - size.seconds(), end);
             Long previous = history.previousNetFlow(mint, size, end);
             WindowMetrics metrics = enrichment.record(windows, size, overlap, previous, token);
             stats.windowMetrics();

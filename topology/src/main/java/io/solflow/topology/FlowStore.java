@@ -2,30 +2,27 @@ package io.solflow.topology;
 
 import io.solflow.enrich.EnrichConfig;
 import io.solflow.enrich.RecentTrades;
-import io.solflow.flow.Fill;
 import io.solflow.flow.FlowConfig;
 import io.solflow.flow.FlowEngine;
 import io.solflow.flow.FlowOutput;
 import io.solflow.flow.FlowSize;
 import io.solflow.flow.Timed;
-import io.solflow.flow.TokenWindows;
-import io.solflow.flow.TradeFlags;
-import io.solflow.flow.WindowSize;
-import io.solflow.schemas.MissedWindows;
 import io.solflow.schemas.topic.Topics;
 import io.solflow.topology.RawRecords.Decoded;
+import io.solflow.topology.journal.JournalException;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.concurrent.Executor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.internals.RecordBatchingStateRestoreCallback;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The engine of one partition, with the recent trades beside it, as a state store. Its changelog is
@@ -38,6 +35,11 @@ final class FlowStore implements StateStore {
 
     static final String NAME = "flow";
 
+    private static final Logger LOG = LoggerFactory.getLogger(FlowStore.class);
+
+    /** So many records does the engine know of before it takes them, when restoring. */
+    private static final int AHEAD = 64;
+
     private final String rawTrades;
     private final RawRecords records;
     private final FlowConfig config;
@@ -45,12 +47,13 @@ final class FlowStore implements StateStore {
     private final Path horizons;
     private final boolean journal;
     private final CommittedOffsets committed;
+    private final Executor replays;
 
     // Made anew whenever the store is opened.
-    private FlowEngine<Arrival> engine;
-    private RecentTrades recent;
-    private NoteTrades<Arrival> noteTrades;
+    private FlowMeasurement measurement;
+    private @Nullable EarlyReplay replaying;
     private @Nullable KnownLog known;
+    private int partition;
     private boolean open;
 
     private FlowStore(
@@ -59,7 +62,8 @@ final class FlowStore implements StateStore {
             EnrichConfig enrich,
             Path horizons,
             boolean journal,
-            CommittedOffsets committed) {
+            CommittedOffsets committed,
+            Executor replays) {
         this.rawTrades = topics.rawTrades().name();
         this.records = new RawRecords(topics.rawTrades());
         this.config = config;
@@ -67,24 +71,28 @@ final class FlowStore implements StateStore {
         this.horizons = horizons;
         this.journal = journal;
         this.committed = committed;
-        this.engine = new FlowEngine<>(config);
-        this.recent = new RecentTrades(enrich.correlationSeconds());
-        this.noteTrades = new NoteTrades<>(recent, Silence.INSTANCE);
+        this.replays = replays;
+        this.measurement = FlowMeasurement.begin(config, enrich);
     }
 
-    /** Makes a store per partition. */
+    /**
+     * Makes a store per partition.
+     *
+     * @param replays where journals are replayed
+     */
     record Builder(
             Topics topics,
             FlowConfig config,
             EnrichConfig enrich,
             Path horizons,
             boolean journal,
-            CommittedOffsets committed)
+            CommittedOffsets committed,
+            Executor replays)
             implements HeapStoreBuilder<FlowStore> {
 
         @Override
         public FlowStore build() {
-            return new FlowStore(topics, config, enrich, horizons, journal, committed);
+            return new FlowStore(topics, config, enrich, horizons, journal, committed, replays);
         }
 
         @Override
@@ -97,11 +105,11 @@ final class FlowStore implements StateStore {
     public void init(StateStoreContext context, StateStore root) {
         // A store is opened again after its task was found corrupted: nothing may be left of
         // before.
-        engine = new FlowEngine<>(config);
-        recent = new RecentTrades(enrich.correlationSeconds());
-        noteTrades = new NoteTrades<>(recent, Silence.INSTANCE);
-        var partition = new TopicPartition(rawTrades, context.taskId().partition());
-        known = KnownLog.open(horizons, partition, committed.topicId(rawTrades), journal, config);
+        abandonReplay();
+        measurement = FlowMeasurement.begin(config, enrich);
+        partition = context.taskId().partition();
+        var log = new TopicPartition(rawTrades, partition);
+        known = KnownLog.open(horizons, log, committed.topicId(rawTrades), journal, config);
         open = true;
         context.register(root, (RecordBatchingStateRestoreCallback) this::restore);
     }
@@ -112,46 +120,117 @@ final class FlowStore implements StateStore {
      * @return how many duplicates were dropped, 0 or 1
      */
     long accept(Timed timed, Arrival arrival, FlowOutput<Arrival> out) {
-        KnownLog known = known();
-        long offset = arrival.origin().offset();
-        if (!known.takenUp()) {
-            int partition = arrival.origin().partition();
-            known.takeUp(engine, offset, (at, what) -> replay(partition, at, what));
-        }
+        takeUp(arrival.origin().offset());
+        return take(timed, arrival, measurement.noteTrades().passOnTo(out));
+    }
+
+    private long take(Timed timed, Arrival arrival, FlowOutput<Arrival> out) {
+        FlowEngine<Arrival> engine = measurement.engine();
         long before = engine.duplicates();
-        engine.accept(timed, arrival, noteTrades.passOnTo(out));
-        known.remember(offset, timed, engine);
+        engine.accept(timed, arrival, out);
+        known().remember(arrival.origin().offset(), timed, engine);
         return engine.duplicates() - before;
     }
 
-    /** None of these records is held back in the end, so nobody will ask for their bytes. */
-    private void replay(int partition, long offset, Timed timed) {
-        var origin = new Origin(null, null, partition, offset);
-        engine.accept(timed, new Arrival(null, origin), noteTrades.passOnTo(Silence.INSTANCE));
+    /**
+     * Before the first record: comes back to where everything before it has been taken.
+     *
+     * @param next its offset
+     */
+    private void takeUp(long next) {
+        KnownLog known = known();
+        if (known.takenUp()) {
+            return;
+        }
+        EarlyReplay replay = replaying;
+        if (replay == null) {
+            known.comeback().begin(measurement.engine());
+        } else {
+            measurement = await(replay, known);
+            replaying = null;
+        }
+        known.takeUp(next);
+    }
+
+    private FlowMeasurement await(EarlyReplay replay, KnownLog known) {
+        FlowMeasurement replayed;
+        try {
+            replayed = replay.await();
+        } catch (JournalException e) {
+            known.dropJournal();
+            throw e;
+        }
+        LOG.atInfo()
+                .setMessage("flow store is back")
+                .addKeyValue("topic", rawTrades)
+                .addKeyValue("partition", partition)
+                .addKeyValue("recordsFromJournal", replay.records())
+                .log();
+        return replayed;
+    }
+
+    private void abandonReplay() {
+        if (replaying != null) {
+            replaying.abandon();
+            replaying = null;
+        }
     }
 
     FlowSize size() {
-        return engine.size();
+        return measurement.engine().size();
     }
 
-    /** The trades of the last hours, to be asked from within {@link #accept}. */
+    /**
+     * The trades of the last hours, to be asked from within {@link #accept}, and not to be kept: a
+     * store that comes back has others.
+     */
     RecentTrades recentTrades() {
-        return recent;
+        return measurement.recent();
     }
 
     private void restore(Collection<ConsumerRecord<byte[], byte[]>> batch) {
+        var timed = new Timed[AHEAD];
+        var arrivals = new Arrival[AHEAD];
+        int count = 0;
         for (ConsumerRecord<byte[], byte[]> r : batch) {
             if (records.decode(r.key(), r.value()) instanceof Decoded.Usable usable) {
                 var origin = new Origin(r.key(), r.value(), r.partition(), r.offset());
-                accept(usable.timed(), new Arrival(usable.trade(), origin), Silence.INSTANCE);
+                timed[count] = usable.timed();
+                arrivals[count++] = new Arrival(usable.trade(), origin);
+                if (count == AHEAD) {
+                    restore(timed, arrivals, count);
+                    count = 0;
+                }
             }
+        }
+        restore(timed, arrivals, count);
+    }
+
+    private void restore(Timed[] timed, Arrival[] arrivals, int count) {
+        if (count == 0) {
+            return;
+        }
+        takeUp(arrivals[0].origin().offset());
+        measurement.engine().expect(timed, 0, count);
+        for (int i = 0; i < count; i++) {
+            take(timed[i], arrivals[i], measurement.silently());
         }
     }
 
     /** The offset of the last record that need not be read again; null when all must be. */
     @Override
     public @Nullable Long committedOffset(TopicPartition partition) {
-        return known().resumeAt(committed.of(partition));
+        KnownLog known = known();
+        Long before = known.resumeAt(committed.of(partition));
+        Comeback comeback = known.comeback();
+        if (replaying == null || !replaying.leadsTo(comeback)) {
+            abandonReplay();
+            if (comeback.replay() != null) {
+                var begun = FlowMeasurement.begin(config, enrich);
+                replaying = EarlyReplay.begin(comeback, begun, this.partition, replays);
+            }
+        }
+        return before;
     }
 
     /**
@@ -180,6 +259,7 @@ final class FlowStore implements StateStore {
     @Override
     public void close() {
         open = false;
+        abandonReplay();
         if (known != null) {
             known.close();
             known = null;
@@ -200,31 +280,5 @@ final class FlowStore implements StateStore {
     @Override
     public boolean isOpen() {
         return open;
-    }
-
-    /** Restoring says nothing: what came of these records was said when they were processed. */
-    private enum Silence implements FlowOutput<Arrival> {
-        INSTANCE;
-
-        @Override
-        public void trade(Fill fill, TradeFlags flags, Arrival arrival) {}
-
-        @Override
-        public void late(Fill fill, long streamTime, List<MissedWindows> missed, Arrival arrival) {}
-
-        @Override
-        public void changed(TokenWindows windows) {}
-
-        @Override
-        public void emptied(String mint) {}
-
-        @Override
-        public void interval(TokenWindows windows, Set<WindowSize> changed) {}
-
-        @Override
-        public void closed(long endSeconds) {}
-
-        @Override
-        public void refused(Arrival arrival, String reason) {}
     }
 }

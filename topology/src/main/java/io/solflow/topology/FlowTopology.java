@@ -79,7 +79,8 @@ public record FlowTopology(
 
     private void addMeasuring(Topology topology) {
         topology.addReadOnlyStateStore(
-                new FlowStore.Builder(topics, config, enrich, horizons, journal, committed),
+                new FlowStore.Builder(
+                        topics, config, enrich, horizons, journal, committed, new ReplayThreads()),
                 RAW_TRADES_IN,
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),

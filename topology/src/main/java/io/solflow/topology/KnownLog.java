@@ -5,14 +5,11 @@ import io.solflow.flow.FlowEngine;
 import io.solflow.flow.TimeState;
 import io.solflow.flow.Timed;
 import io.solflow.topology.journal.Journal;
-import io.solflow.topology.journal.JournalException;
 import io.solflow.topology.journal.Replay;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What is known locally of one partition of {@code raw-trades}: where time stood at which offset,
@@ -24,18 +21,14 @@ import org.slf4j.LoggerFactory;
  */
 final class KnownLog implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(KnownLog.class);
-
-    private final String name;
     private final HorizonIndex index;
     private final @Nullable Journal journal;
     private final long reachSeconds;
     private HorizonIndex.@Nullable Entry start;
-    private @Nullable Replay replay;
+    private Comeback comeback = Comeback.FROM_NOTHING;
     private boolean takenUp;
 
-    KnownLog(String name, HorizonIndex index, @Nullable Journal journal, FlowConfig config) {
-        this.name = name;
+    KnownLog(HorizonIndex index, @Nullable Journal journal, FlowConfig config) {
         this.index = index;
         this.journal = journal;
         // how far behind stream time a record can matter: the horizon, a hop, and a fork's jitter
@@ -57,7 +50,6 @@ final class KnownLog implements AutoCloseable {
         Path home = topicId.isEmpty() ? directory : directory.resolve(topicId);
         String name = "raw-trades-" + partition.partition();
         return new KnownLog(
-                partition.toString(),
                 HorizonIndex.open(home.resolve(name)),
                 withJournal
                         ? Journal.in(home.resolve(name + "-journal"), topicId + " " + partition)
@@ -73,15 +65,17 @@ final class KnownLog implements AutoCloseable {
      */
     @Nullable Long resumeAt(OptionalLong committed) {
         start = null;
-        replay = null;
+        comeback = Comeback.FROM_NOTHING;
         if (committed.isEmpty()) {
             return null;
         }
         start = index.startOf(committed.getAsLong(), reachSeconds);
+        Replay replay = null;
         if (journal != null) {
             long from = start == null ? Journal.BEGINNING : start.offset();
             replay = journal.replay(from, committed.getAsLong());
         }
+        comeback = new Comeback(start == null ? null : start.time(), replay);
         if (replay != null) {
             return replay.end() - 1;
         }
@@ -93,55 +87,34 @@ final class KnownLog implements AutoCloseable {
         return takenUp;
     }
 
+    /** What brings a new engine to where {@link #resumeAt} has said that reading goes on. */
+    Comeback comeback() {
+        return comeback;
+    }
+
     /**
-     * Brings a new engine to where {@link #resumeAt} said that reading goes on.
+     * Goes on from where the {@link #comeback} leads.
      *
      * @param next offset of the first record that was read
-     * @param reader hands records to the engine, without output
-     * @throws JournalException when the journal can no longer be read; the next attempt does
-     *     without it
      */
-    void takeUp(FlowEngine<?> engine, long next, Replay.Reader reader) {
+    void takeUp(long next) {
         takenUp = true;
-        if (start != null) {
-            engine.resume(start.time());
-        }
         if (journal == null) {
             return;
         }
-        if (replay == null) {
+        Replay replay = comeback.replay();
+        if (replay != null) {
+            journal.goOn(replay);
+        } else {
             journal.begin(start == null ? next : start.offset(), start == null);
-            return;
         }
-        var counted = new CountedReader(reader);
-        try {
-            replay.forEach(counted);
-        } catch (JournalException e) {
-            journal.clear();
-            throw e;
-        }
-        journal.goOn(replay);
-        LOG.atInfo()
-                .setMessage("flow store is back")
-                .addKeyValue("log", name)
-                .addKeyValue("recordsFromJournal", counted.records)
-                .addKeyValue("readOnFromOffset", replay.end())
-                .log();
-        replay = null;
+        comeback = Comeback.FROM_NOTHING;
     }
 
-    private static final class CountedReader implements Replay.Reader {
-        private final Replay.Reader reader;
-        private long records;
-
-        private CountedReader(Replay.Reader reader) {
-            this.reader = reader;
-        }
-
-        @Override
-        public void take(long offset, Timed timed) {
-            records++;
-            reader.take(offset, timed);
+    /** The journal can no longer be read: the next attempt does without it. */
+    void dropJournal() {
+        if (journal != null) {
+            journal.clear();
         }
     }
 

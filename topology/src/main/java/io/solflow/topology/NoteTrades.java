@@ -44,6 +44,11 @@ final class NoteTrades<R> implements FlowOutput<R> {
     }
 
     @Override
+    public boolean wantsWindows() {
+        return next.wantsWindows();
+    }
+
+    @Override
     public void changed(TokenWindows windows) {
         next.changed(windows);
     }

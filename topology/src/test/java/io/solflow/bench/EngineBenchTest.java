@@ -34,6 +34,8 @@ class EngineBenchTest {
                 .contains(
                         "engine_trades_per_s",
                         "engine_trades_per_s_hop1",
+                        "engine_trades_per_s_at_50_per_s",
+                        "engine_trades_per_s_hop1_at_50_per_s",
                         "flatness_60_windows",
                         "bytes_per_wallet_pair",
                         "driver_ratio_vs_dsl_memory",
@@ -57,7 +59,7 @@ class EngineBenchTest {
     private List<JsonNode> lines() throws IOException {
         var out = new ByteArrayOutputStream();
         var report = new Report(new PrintStream(out, true, StandardCharsets.UTF_8));
-        new EngineBench(report, TINY, directory).run(MARKET);
+        new EngineBench(report, TINY, directory).run(MARKET, MARKET.withRate(50));
         var json = new ObjectMapper();
         var lines = new ArrayList<JsonNode>();
         for (String line : out.toString(StandardCharsets.UTF_8).lines().toList()) {

@@ -116,7 +116,6 @@ class ComebackTest {
 
     private KnownLog open(FlowConfig config) {
         return new KnownLog(
-                "log",
                 HorizonIndex.open(directory.resolve("index")),
                 Journal.in(directory.resolve("journal"), "log", SEGMENT_BYTES),
                 config);
@@ -127,7 +126,8 @@ class ComebackTest {
 
         void accept(long offset, Timed timed, Lines output) {
             if (!known.takenUp()) {
-                known.takeUp(engine, offset, (at, what) -> engine.accept(what, at, new Lines()));
+                known.comeback().play(engine, (at, what) -> engine.accept(what, at, new Lines()));
+                known.takeUp(offset);
             }
             engine.accept(timed, offset, output);
             known.remember(offset, timed, engine);

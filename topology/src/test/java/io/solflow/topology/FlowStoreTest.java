@@ -88,7 +88,8 @@ class FlowStoreTest {
                         directory,
                         true,
                         partition ->
-                                committed == 0 ? OptionalLong.empty() : OptionalLong.of(committed))
+                                committed == 0 ? OptionalLong.empty() : OptionalLong.of(committed),
+                        Runnable::run)
                 .build();
     }
 

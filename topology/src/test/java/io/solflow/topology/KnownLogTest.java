@@ -7,7 +7,6 @@ import io.solflow.flow.FlowEngine;
 import io.solflow.flow.Timed;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.OptionalLong;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -36,8 +35,8 @@ class KnownLogTest {
         known.resumeAt(OptionalLong.of(60));
         var offsets = new ArrayList<Long>();
 
-        known.takeUp(
-                new FlowEngine<>(FlowConfig.DEFAULT), 60, (offset, timed) -> offsets.add(offset));
+        known.comeback()
+                .play(new FlowEngine<>(FlowConfig.DEFAULT), (offset, timed) -> offsets.add(offset));
 
         assertThat(offsets).hasSize(60).first().isEqualTo(0L);
         assertThat(offsets).last().isEqualTo(59L);
@@ -83,7 +82,7 @@ class KnownLogTest {
         try (KnownLog known = open(topicId, true)) {
             var engine = new FlowEngine<Long>(FlowConfig.DEFAULT);
             known.resumeAt(OptionalLong.empty());
-            known.takeUp(engine, first, (offset, timed) -> List.of());
+            known.takeUp(first);
             for (long offset = first; offset < end; offset++) {
                 var mark = new Timed.Mark("a", START + offset);
                 engine.accept(mark, offset, new Lines());

@@ -68,6 +68,11 @@ public final class Replay {
         return new Replay(needed, start, end, List.copyOf(kept));
     }
 
+    /** The offset of the first record that is replayed; {@link Journal#BEGINNING} for the first. */
+    public long start() {
+        return start;
+    }
+
     /** The offset of the first record that is not replayed. */
     public long end() {
         return end;
