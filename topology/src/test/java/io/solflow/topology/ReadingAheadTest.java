@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class ReadingAheadTest {
 
-    private static final int RECORDS = 8_000;
+    private static final int RECORDS = 3_000;
 
     @ParameterizedTest(name = "seed {0}, hop {1} s")
     @CsvSource({"31, 10", "32, 1", "33, 60"})
