@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     token and time for which it gives the same value are one and the same, delivered again. Empty
  *     when every row counts
  * @param views made in every file
+ * @param earlier reads files of earlier formats; empty when only columns were added since
  */
 public record Table<V>(
         String name,
@@ -38,7 +39,8 @@ public record Table<V>(
         List<Companion<V>> companions,
         Optional<Held<V>> held,
         Optional<String> identity,
-        List<View> views) {
+        List<View> views,
+        Optional<Earlier<V>> earlier) {
 
     /** The runs of a file; a file without a table of {@link Layout#RUNS} has none. */
     public static final String RUNS =
@@ -111,6 +113,7 @@ public record Table<V>(
         private Optional<Held<V>> held = Optional.empty();
         private Optional<String> identity = Optional.empty();
         private List<View> views = List.of();
+        private Optional<Earlier<V>> earlier = Optional.empty();
 
         private Builder(String name) {
             this.name = name;
@@ -167,6 +170,11 @@ public record Table<V>(
             return this;
         }
 
+        public Builder<V> earlier(Earlier<V> reader) {
+            earlier = Optional.of(reader);
+            return this;
+        }
+
         /**
          * @throws IllegalStateException when a table without columns, key or binder is described
          */
@@ -186,7 +194,8 @@ public record Table<V>(
                     companions,
                     held,
                     identity,
-                    views);
+                    views,
+                    earlier);
         }
     }
 }

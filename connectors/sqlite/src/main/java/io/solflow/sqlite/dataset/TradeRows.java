@@ -49,6 +49,7 @@ final class TradeRows {
                         .held(signatures)
                         .identity(IDENTITY)
                         .views(TradeView.VIEW)
+                        .earlier(EarlierTrades::rows)
                         .build();
         return Dataset.ofHistory(
                 "trades",

@@ -91,14 +91,27 @@ final class FileHeader {
             if (!found.equals(id)) {
                 throw new StoreException.Misplaced(path, found.relativePath());
             }
-            return new Extent(
-                    row.getLong(4),
-                    row.getLong(5),
-                    row.getLong(6),
-                    row.getLong(7),
-                    row.getLong(8),
-                    row.getInt(9));
+            return extent(row);
         }
+    }
+
+    /** What the header says of a file in any format: it has always looked the same. */
+    static Extent extent(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(SELECT)) {
+            row.next();
+            return extent(row);
+        }
+    }
+
+    private static Extent extent(ResultSet row) throws SQLException {
+        return new Extent(
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7),
+                row.getLong(8),
+                row.getInt(9));
     }
 
     /** The offset on disk at this moment, whatever a writer remembers. */
