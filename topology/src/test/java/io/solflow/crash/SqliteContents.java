@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ final class SqliteContents {
 
     /** Where a record stands in its topic, and when Kafka got it. */
     private static final Set<String> OF_THE_TOPIC = Set.of("kafka_offset", "created_at", "since");
+
+    /** A signature that ends with a partition and an offset: of a window in view trades. */
+    private static final Pattern WINDOW = Pattern.compile("(agg_.*)_[0-9]+");
 
     private SqliteContents() {}
 
@@ -61,6 +65,8 @@ final class SqliteContents {
                             || columns.get(i).equals("id") && values.get(i) instanceof Number;
             if (ofTheTopic) {
                 values.set(i, "-");
+            } else if (columns.get(i).equals("signature") && values.get(i) instanceof String text) {
+                values.set(i, WINDOW.matcher(text).replaceFirst("$1"));
             }
         }
         return values.toString();
