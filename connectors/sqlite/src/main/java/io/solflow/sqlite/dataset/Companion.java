@@ -19,6 +19,12 @@ public interface Companion<V> {
         return ((long) partition << OFFSET_BITS) + offset;
     }
 
+    /**
+     * Names of its tables of which every row, with an id that means the same in every file, goes
+     * along when rows move into another file.
+     */
+    List<String> tables();
+
     /** Statements that make its tables. */
     List<String> ddl();
 

@@ -74,6 +74,11 @@ final class Signatures implements Companion<Trade>, Held<Trade> {
     }
 
     @Override
+    public List<String> tables() {
+        return List.of("signatures", "signature_texts", "identities");
+    }
+
+    @Override
     public List<String> ddl() {
         var statements = new ArrayList<String>();
         statements.add(

@@ -57,6 +57,9 @@ final class TradeRows {
                         .companion(signatures)
                         .held(signatures)
                         .identity(IDENTITY)
+                        .preferred(TradeFlags.LATE_SQL)
+                        .partition("(SELECT partition FROM markets WHERE id = t.market_id)")
+                        .rollups(TradeRollups.MINUTES, TradeRollups.HOURS)
                         .views(TradeView.VIEW);
         if (keeping.details()) {
             table.binder(TradeRows::bindAll);

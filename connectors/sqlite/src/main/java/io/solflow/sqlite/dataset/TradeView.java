@@ -14,9 +14,9 @@ final class TradeView {
                     + Companion.OFFSET_BITS
                     + ") + t.offset)";
 
-    private static final String SOL =
+    static final String SOL =
             "CASE WHEN k.quote_mint_id IS NULL THEN t.quote_amount ELSE t.quote_lamports END / 1e9";
-    private static final String TOKENS = "t.token_amount / CAST('1e' || k.token_decimals AS REAL)";
+    static final String TOKENS = "t.token_amount / CAST('1e' || k.token_decimals AS REAL)";
 
     private static final String SIGNATURE = "signature";
 

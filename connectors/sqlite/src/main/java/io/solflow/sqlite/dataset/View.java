@@ -64,7 +64,8 @@ public record View(
 
     /** What to select from to see all rows and columns of the view in an attached file. */
     public String source(String schema) {
-        return stored.map(way -> "(SELECT %s FROM %s.%s)".formatted(way.shown(), schema, way.name()))
+        return stored.map(
+                        way -> "(SELECT %s FROM %s.%s)".formatted(way.shown(), schema, way.name()))
                 .orElseGet(() -> schema + "." + name);
     }
 

@@ -48,8 +48,7 @@ record NamedView(
 
     private static Stream<NamedView> familiar(Dataset<?> dataset) {
         return Stream.concat(
-                dataset.history().stream()
-                        .flatMap(table -> of(table, dataset.name(), false)),
+                dataset.history().stream().flatMap(table -> of(table, dataset.name(), false)),
                 dataset.current().stream().flatMap(table -> of(table, dataset.name(), true)));
     }
 
