@@ -63,7 +63,7 @@ public final class SealedDays {
                 CatalogRows.files(
                         connection,
                         root,
-                        OF_DAY + " AND state IN ('sealed', 'archived')",
+                        "WHERE path = (SELECT path FROM seals" + OF_DAY + ")",
                         List.of(dataset, day.toString()));
         if (files.isEmpty()) {
             return Optional.empty();
@@ -188,14 +188,24 @@ public final class SealedDays {
                 });
     }
 
-    /** Forgets the part of a partition whose rows are lost. */
+    /** Forgets the part of a partition whose rows are lost, and the day with its last part. */
     void losePart(String dataset, LocalDate day, int partition) throws SQLException {
-        try (PreparedStatement delete =
-                connection.prepareStatement(
-                        "DELETE FROM sealed_parts" + OF_DAY + " AND partition = ?")) {
-            new Parameters(delete).put(dataset).put(day.toString()).put(partition);
-            delete.executeUpdate();
-        }
+        Sqlite.inTransaction(
+                connection,
+                () -> {
+                    List<SealedPart> others =
+                            parts(dataset, day).stream()
+                                    .filter(part -> part.partition() != partition)
+                                    .toList();
+                    if (others.isEmpty()) {
+                        Optional<SealedDay> lost = find(dataset, day);
+                        removeFiles(lost.map(SealedDay::id).stream().toList());
+                        update("DELETE FROM seals" + OF_DAY, dataset, day);
+                    }
+                    update("DELETE FROM sealed_parts" + OF_DAY, dataset, day);
+                    putParts(connection, dataset, day, others);
+                    return day;
+                });
     }
 
     /** Latest event time in the files of a dataset, or {@link Extent#NO_TIME}. */
@@ -213,6 +223,12 @@ public final class SealedDays {
 
     static void put(Connection connection, SealedDay day) throws SQLException {
         LocalDate date = day.id().day().orElseThrow();
+        try (PreparedStatement delete =
+                connection.prepareStatement(
+                        "DELETE FROM files" + OF_DAY + " AND state IN ('sealed', 'archived')")) {
+            new Parameters(delete).put(day.id().dataset()).put(date.toString());
+            delete.executeUpdate();
+        }
         String path = day.id().relativePath();
         if (day.state() == FileState.ARCHIVED) {
             path += FileId.ARCHIVE_SUFFIX;

@@ -1,6 +1,7 @@
 package io.solflow.sqlite.file;
 
 import io.solflow.sqlite.dataset.Table;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -54,6 +55,32 @@ public final class SealedFile {
         new SealNote(day.contentHash(), day.dropped(), day.throughSeconds(), day.parts())
                 .write(connection);
         FileHeader.markFinished(connection);
+    }
+
+    /**
+     * What a finished file says of itself, with the hash of its bytes.
+     *
+     * @param file where it is now; of an archive, where it was unpacked
+     * @throws SQLException when it is no such file
+     */
+    public static SealedDay read(FileId id, FileState state, Path file)
+            throws IOException, SQLException {
+        try (Connection connection = Sqlite.openUnchanging(file)) {
+            if (FileFormat.of(connection, file) == FileFormat.NONE) {
+                throw Sqlite.corrupt(file + " was never finished");
+            }
+            FileHeader.Content content = FileHeader.read(connection, file, id);
+            SealNote note = SealNote.read(connection);
+            return new SealedDay(
+                    id,
+                    state,
+                    content.extent(),
+                    FileDigest.of(file),
+                    note.contentHash(),
+                    note.dropped(),
+                    note.throughSeconds(),
+                    note.parts());
+        }
     }
 
     /**

@@ -6,18 +6,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /**
  * Sealed days as their files say, for a catalog that is lost. A file under the name of a sealed one
@@ -69,36 +65,15 @@ final class SealedOnDisk {
 
     private SealedDay read(FileId id, FileState state) throws IOException, SQLException {
         if (state == FileState.SEALED) {
-            return read(id, state, id.under(root));
+            return SealedFile.read(id, state, id.under(root));
         }
         Path archive = id.archiveUnder(root);
         Path unpacked = Files.createTempFile(root, "archive", ".looked-at");
         try (InputStream in = new ZstdInputStream(Files.newInputStream(archive))) {
             Files.copy(in, unpacked, StandardCopyOption.REPLACE_EXISTING);
-            return read(id, state, unpacked);
+            return SealedFile.read(id, state, unpacked);
         } finally {
             Files.deleteIfExists(unpacked);
-        }
-    }
-
-    private static SealedDay read(FileId id, FileState state, Path file)
-            throws IOException, SQLException {
-        try (Connection connection = Sqlite.openUnchanging(file)) {
-            if (FileFormat.of(connection, file) == FileFormat.NONE) {
-                throw new SQLiteException(
-                        file + " was never finished", SQLiteErrorCode.SQLITE_NOTADB);
-            }
-            FileHeader.Content content = FileHeader.read(connection, file, id);
-            SealNote note = SealNote.read(connection);
-            return new SealedDay(
-                    id,
-                    state,
-                    content.extent(),
-                    FileDigest.of(file),
-                    note.contentHash(),
-                    note.dropped(),
-                    note.throughSeconds(),
-                    new ArrayList<>(note.parts()));
         }
     }
 }

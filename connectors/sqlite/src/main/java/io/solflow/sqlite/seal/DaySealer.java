@@ -117,8 +117,8 @@ final class DaySealer {
         }
         SealedDay sealed;
         try (Connection connection = SealedFile.open(target)) {
-            Sqlite.execute(connection, "BEGIN");
             Merge.Outcome outcome = merge.finish(connection);
+            Sqlite.execute(connection, "BEGIN");
             sealed = finish(connection, table, id, sources, outcome);
         }
         Files.deleteIfExists(work);

@@ -96,6 +96,7 @@ final class Merge {
     /** Writes the rows, the connection being to the target, and what is made of them. */
     Outcome finish(Connection connection) throws SQLException {
         attachWork(connection);
+        Sqlite.execute(connection, "BEGIN");
         Sqlite.execute(
                 connection, "CREATE TABLE work.dropped AS SELECT row FROM (" + numbered() + ")");
         insertRows(connection);
@@ -107,6 +108,7 @@ final class Merge {
                         table,
                         "SELECT %s%s FROM work.stage WHERE row IN (SELECT row FROM work.dropped)"
                                 .formatted(names(), identity));
+        Sqlite.execute(connection, "COMMIT");
         Sqlite.execute(connection, "DETACH work");
         return new Outcome(read, dropped);
     }
