@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -143,6 +144,22 @@ public final class Catalog implements AutoCloseable {
                 root,
                 "WHERE dataset = ? AND partition = ? ORDER BY path",
                 List.of(dataset, partition));
+    }
+
+    /** Offset up to which each partition of a dataset is complete, or {@link Extent#NONE}. */
+    public Map<Integer, Long> offsets(String dataset) throws SQLException {
+        var offsets = new TreeMap<Integer, Long>();
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT partition, offset FROM partitions WHERE dataset = ?")) {
+            new Parameters(select).put(dataset);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    offsets.put(row.getInt(1), row.getLong(2));
+                }
+            }
+        }
+        return offsets;
     }
 
     /** Offset up to which every record of a partition is in its file, or {@link Extent#NONE}. */
