@@ -77,12 +77,7 @@ public final class SetAside {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    file
-                            + " "
-                            + why
-                            + " and cannot be moved to "
-                            + target
-                            + ": move it by hand",
+                    file + " " + why + " and cannot be moved to " + target + ": move it by hand",
                     e);
         }
         return target;

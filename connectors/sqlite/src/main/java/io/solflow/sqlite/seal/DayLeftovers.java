@@ -92,8 +92,7 @@ final class DayLeftovers {
     }
 
     /** Whether retention removed what is in a file. */
-    private boolean wasRemoved(SealedDay found, String dataset, LocalDate day)
-            throws SQLException {
+    private boolean wasRemoved(SealedDay found, String dataset, LocalDate day) throws SQLException {
         List<SealedPart> gone = catalog.days().parts(dataset, day);
         return found.parts().stream()
                 .allMatch(

@@ -67,16 +67,16 @@ public final class Housekeeping {
      * @throws SQLException when the catalog cannot be opened
      */
     public HousekeepingReport run(BooleanSupplier goesOn) throws SQLException {
-        try (Catalog catalog = Catalog.open(root, clock)) {
-            var pass = new Pass(catalog, goesOn);
-            for (Dataset<?> dataset : datasets) {
-                pass.tidy(dataset);
-                pass.remove(dataset);
-                pass.seal(dataset, pass.due(dataset).toSeal(sealedThrough(catalog, dataset)));
-                pass.archive(dataset, pass.due(dataset).toArchive());
-            }
-            return pass.report();
-        }
+        return inPass(
+                goesOn,
+                pass -> {
+                    for (Dataset<?> dataset : datasets) {
+                        pass.tidy(dataset);
+                        pass.remove(dataset);
+                        pass.seal(dataset, pass.due(dataset).toSeal(pass.sealedThrough(dataset)));
+                        pass.archive(dataset, pass.due(dataset).toArchive());
+                    }
+                });
     }
 
     /**
@@ -88,39 +88,51 @@ public final class Housekeeping {
     public HousekeepingReport sealNow(
             Set<String> chosen, Optional<LocalDate> day, BooleanSupplier goesOn)
             throws SQLException {
-        try (Catalog catalog = Catalog.open(root, clock)) {
-            var pass = new Pass(catalog, goesOn);
-            for (Dataset<?> dataset : datasets) {
-                if (chosen.isEmpty() || chosen.contains(dataset.name())) {
-                    Set<LocalDate> due = pass.due(dataset).toSeal(Map.of());
-                    pass.seal(dataset, day.map(Set::of).orElse(due));
-                }
-            }
-            return pass.report();
-        }
+        return inPass(
+                goesOn,
+                pass -> {
+                    for (Dataset<?> dataset : datasets) {
+                        if (chosen.isEmpty() || chosen.contains(dataset.name())) {
+                            Set<LocalDate> due = pass.due(dataset).toSeal(Map.of());
+                            pass.seal(dataset, day.map(Set::of).orElse(due));
+                        }
+                    }
+                });
     }
 
     /** Removes what retention removes, and compresses what is due; seals nothing. */
     public HousekeepingReport prune(BooleanSupplier goesOn) throws SQLException {
-        try (Catalog catalog = Catalog.open(root, clock)) {
-            var pass = new Pass(catalog, goesOn);
-            for (Dataset<?> dataset : datasets) {
-                pass.tidy(dataset);
-                pass.remove(dataset);
-                pass.archive(dataset, pass.due(dataset).toArchive());
-            }
-            return pass.report();
-        }
+        return inPass(
+                goesOn,
+                pass -> {
+                    for (Dataset<?> dataset : datasets) {
+                        pass.tidy(dataset);
+                        pass.remove(dataset);
+                        pass.archive(dataset, pass.due(dataset).toArchive());
+                    }
+                });
     }
 
-    private static Map<LocalDate, Long> sealedThrough(Catalog catalog, Dataset<?> dataset)
-            throws SQLException {
-        var through = new HashMap<LocalDate, Long>();
-        for (LocalDate day : catalog.days().days(dataset.name())) {
-            Optional<SealedDay> sealed = catalog.days().find(dataset.name(), day);
-            sealed.ifPresent(it -> through.put(day, it.throughSeconds()));
+    /** What a pass is for. */
+    @FunctionalInterface
+    private interface Purpose {
+        void pursue(Pass pass) throws SQLException;
+    }
+
+    private HousekeepingReport inPass(BooleanSupplier goesOn, Purpose purpose) throws SQLException {
+        Optional<RootLock> lock = RootLock.take(root);
+        if (lock.isEmpty()) {
+            return new HousekeepingReport(
+                    List.of(),
+                    List.of(root + ": another program seals and removes files here; stop it"));
         }
-        return through;
+        RootLock held = lock.get();
+        try (held;
+                Catalog catalog = Catalog.open(root, clock)) {
+            var pass = new Pass(catalog, goesOn);
+            purpose.pursue(pass);
+            return pass.report();
+        }
     }
 
     /** One walk through all datasets. */
@@ -134,6 +146,16 @@ public final class Housekeeping {
         Pass(Catalog catalog, BooleanSupplier goesOn) {
             this.catalog = catalog;
             this.goesOn = goesOn;
+        }
+
+        /** Latest event time when each day was sealed. */
+        Map<LocalDate, Long> sealedThrough(Dataset<?> dataset) throws SQLException {
+            var through = new HashMap<LocalDate, Long>();
+            for (LocalDate day : catalog.days().days(dataset.name())) {
+                Optional<SealedDay> sealed = catalog.days().find(dataset.name(), day);
+                sealed.ifPresent(it -> through.put(day, it.throughSeconds()));
+            }
+            return through;
         }
 
         DueDays due(Dataset<?> dataset) throws SQLException {

@@ -45,7 +45,8 @@ public final class Rebuild {
      * @return where the files are now; none when there were none
      * @throws SealingException when the topic does not reach back to the day's first record
      */
-    public List<Path> setAside(Dataset<?> dataset, LocalDate day, TopicRange.Of topics, boolean force)
+    public List<Path> setAside(
+            Dataset<?> dataset, LocalDate day, TopicRange.Of topics, boolean force)
             throws SQLException, IOException, SealingException {
         List<Path> files = new ArrayList<>();
         try (Catalog catalog = Catalog.open(root, clock)) {

@@ -158,7 +158,11 @@ public final class Verification {
                 found(
                         Finding.Kind.DIFFERENT,
                         file.path(),
-                        "says that it has " + said + " rows, and has " + rows + ": rebuild its day");
+                        "says that it has "
+                                + said
+                                + " rows, and has "
+                                + rows
+                                + ": rebuild its day");
             }
             if (last < file.extent().lastOffset()) {
                 found(
@@ -266,9 +270,7 @@ public final class Verification {
                                     + end
                                     + "; the sink restores what is between when it starts");
                 }
-                ends.put(
-                        live.id().partition(),
-                        Math.max(end, live.extent().lastOffset()));
+                ends.put(live.id().partition(), Math.max(end, live.extent().lastOffset()));
             }
         }
     }

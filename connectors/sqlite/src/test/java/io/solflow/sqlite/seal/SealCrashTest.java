@@ -14,7 +14,9 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever step the process dies after, no row is lost or there twice, and the next run goes on. */
+/**
+ * Whatever step the process dies after, no row is lost or there twice, and the next run goes on.
+ */
 class SealCrashTest {
 
     private static final BooleanSupplier ALWAYS = () -> true;

@@ -56,15 +56,18 @@ class SealingTest {
                 .isEmpty();
 
         // Then
-        SealRig.assertSeen("sealed again, seed " + seed, root, SealRig.afterSealing(log, SealRig.DAY));
+        SealRig.assertSeen(
+                "sealed again, seed " + seed, root, SealRig.afterSealing(log, SealRig.DAY));
 
         // When it is old enough to be archived, and then late rows come even so
         log.addAll(SealRig.dayAfter(SealRig.DAY.plusDays(2), 3_000));
         SealRig.write(root, log);
         assertThat(SealRig.housekeeping(root).run(() -> true).failed()).isEmpty();
         assertThat(states()).contains(FileState.ARCHIVED);
-        SealRig.assertSeen("archived, seed " + seed, root, 
-                                SealRig.afterSealing(log, SealRig.DAY, SealRig.DAY.plusDays(1)));
+        SealRig.assertSeen(
+                "archived, seed " + seed,
+                root,
+                SealRig.afterSealing(log, SealRig.DAY, SealRig.DAY.plusDays(1)));
         log.addAll(SealRig.trades(seed + 200, 100, SealRig.DAY, 4_000));
         SealRig.write(root, log);
         log.addAll(SealRig.dayAfter(SealRig.DAY.plusDays(3), 5_000));
@@ -72,12 +75,11 @@ class SealingTest {
         assertThat(SealRig.housekeeping(root).run(() -> true).failed()).isEmpty();
 
         // Then
-        SealRig.assertSeen("sealed and archived again, seed " + seed, root, 
-                                SealRig.afterSealing(
-                                        log,
-                                        SealRig.DAY,
-                                        SealRig.DAY.plusDays(1),
-                                        SealRig.DAY.plusDays(3)));
+        SealRig.assertSeen(
+                "sealed and archived again, seed " + seed,
+                root,
+                SealRig.afterSealing(
+                        log, SealRig.DAY, SealRig.DAY.plusDays(1), SealRig.DAY.plusDays(3)));
         assertThat(leftFiles()).containsExactlyInAnyOrderElementsOf(listedFiles());
     }
 

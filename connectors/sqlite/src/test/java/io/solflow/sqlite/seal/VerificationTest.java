@@ -79,8 +79,7 @@ class VerificationTest {
 
     @Test
     void findsARowTakenOutOfALiveFile() throws Exception {
-        try (var connection =
-                        DriverManager.getConnection("jdbc:sqlite:" + file(FileState.LIVE));
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file(FileState.LIVE));
                 var statement = connection.createStatement()) {
             statement.execute("DELETE FROM trades");
         }
@@ -129,8 +128,7 @@ class VerificationTest {
         SealRig.write(root, log);
         assertThat(
                         SealRig.housekeeping(root)
-                                .sealNow(
-                                        Set.of(), Optional.of(SealRig.DAY.plusDays(2)), () -> true)
+                                .sealNow(Set.of(), Optional.of(SealRig.DAY.plusDays(2)), () -> true)
                                 .failed())
                 .isEmpty();
 
@@ -138,9 +136,7 @@ class VerificationTest {
         assertThat(moved).hasSize(1).allSatisfy(path -> assertThat(path).exists());
         assertThat(verify()).isEmpty();
         SealRig.assertSeen(
-                "rebuilt",
-                root,
-                SealRig.afterSealing(log, SealRig.DAY, SealRig.DAY.plusDays(2)));
+                "rebuilt", root, SealRig.afterSealing(log, SealRig.DAY, SealRig.DAY.plusDays(2)));
     }
 
     @Test
