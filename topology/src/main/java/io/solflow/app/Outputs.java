@@ -14,14 +14,14 @@ import io.solflow.jsonl.TopicFacts;
 import io.solflow.schemas.topic.Topics;
 import io.solflow.sqlite.SinkTopology;
 import io.solflow.sqlite.SqliteConfig;
+import io.solflow.sqlite.archive.ArchiveCache;
 import io.solflow.sqlite.dataset.Datasets;
 import io.solflow.sqlite.dataset.Keeping;
+import io.solflow.sqlite.query.QueryEngine;
 import io.solflow.sqlite.seal.Housekeeping;
 import io.solflow.sqlite.seal.HousekeepingConfig;
 import io.solflow.sqlite.seal.HousekeepingThread;
 import io.solflow.sqlite.seal.SealStep;
-import io.solflow.sqlite.archive.ArchiveCache;
-import io.solflow.sqlite.query.QueryEngine;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -67,12 +67,14 @@ public final class Outputs {
     private static Output sqlite(Settings settings, Topics topics) {
         SqliteConfig config = sqliteConfig(settings);
         var sink = new SinkTopology(topics, config);
-        var root = new OutputRoot(config.root(), "SQLite files", SettingCatalogue.SQLITE_ROOT.key());
+        var root =
+                new OutputRoot(config.root(), "SQLite files", SettingCatalogue.SQLITE_ROOT.key());
         var keeper =
                 new HousekeepingThread(
                         housekeeping(settings, Clock.systemUTC()),
                         config.root(),
-                        Duration.ofSeconds(settings.get(SettingCatalogue.SQLITE_HOUSEKEEPING_SECS)));
+                        Duration.ofSeconds(
+                                settings.get(SettingCatalogue.SQLITE_HOUSEKEEPING_SECS)));
         boolean keeps = settings.get(SettingCatalogue.SQLITE_HOUSEKEEPING);
         return new Output(
                 topics.scoped(SinkTopology.APPLICATION_ID),

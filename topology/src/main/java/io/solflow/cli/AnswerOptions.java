@@ -52,8 +52,7 @@ final class AnswerOptions {
      * @param root of the files that are asked
      * @param ask gives the answer, and tells how it comes along
      */
-    void print(
-            Surroundings surroundings, Path root, Function<QueryProgress, QueryResult> ask) {
+    void print(Surroundings surroundings, Path root, Function<QueryProgress, QueryResult> ask) {
         var progress = new FileProgress(surroundings, "asking");
         RowPrinter printer = format.on(surroundings.out());
         try (QueryResult result = ask.apply(progress)) {

@@ -12,10 +12,14 @@ import picocli.CommandLine.Mixin;
 /** Removes days that are older than they are to be kept, and compresses old ones. */
 @Command(
         name = "prune",
-        description = "Removes days that are older than they are to be kept, and compresses old ones.",
+        description =
+                "Removes days that are older than they are to be kept, and compresses old ones.",
         mixinStandardHelpOptions = true,
-        footer = {"", "How long days are kept is set by solflow.sqlite.retention-days.DATASET and",
-            "solflow.sqlite.signals-kept; nothing but signals is removed by default."})
+        footer = {
+            "",
+            "How long days are kept is set by solflow.sqlite.retention-days.DATASET and",
+            "solflow.sqlite.signals-kept; nothing but signals is removed by default."
+        })
 final class PruneCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
@@ -33,7 +37,9 @@ final class PruneCommand implements Callable<Integer> {
         DataLock held = CommonOptions.dataDirectory(settings).occupy(surroundings.clock());
         try (held) {
             Housekeeping housekeeping = Outputs.housekeeping(settings, surroundings.clock());
-            return HousekeepingPrinter.print(surroundings, housekeeping.prune(() -> !surroundings.interruption().requested()));
+            return HousekeepingPrinter.print(
+                    surroundings,
+                    housekeeping.prune(() -> !surroundings.interruption().requested()));
         } catch (SQLException e) {
             throw new CommandFailed("the catalog cannot be read: " + e.getMessage());
         }

@@ -45,9 +45,7 @@ final class RebuildCommand implements Callable<Integer> {
     @Option(names = "--day", paramLabel = "DATE", required = true, description = "The day (UTC).")
     private LocalDate day = LocalDate.EPOCH;
 
-    @Option(
-            names = "--force",
-            description = "Also when the topics no longer have the whole day.")
+    @Option(names = "--force", description = "Also when the topics no longer have the whole day.")
     private boolean force;
 
     RebuildCommand(Surroundings surroundings) {
@@ -60,8 +58,7 @@ final class RebuildCommand implements Callable<Integer> {
         Path root = Outputs.sqliteConfig(settings).root();
         NoFilesYet.say(surroundings, root);
         DataDirectory data = CommonOptions.dataDirectory(settings);
-        try (Cluster cluster =
-                        Cluster.start(settings, data, data.occupy(surroundings.clock()));
+        try (Cluster cluster = Cluster.start(settings, data, data.occupy(surroundings.clock()));
                 Admin admin = cluster.openAdmin()) {
             TopicRange.Of topics = TopicRanges.of(admin, cluster.topics(), Datasets.all());
             var rebuild = new Rebuild(root, surroundings.clock());

@@ -8,9 +8,9 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Makes one sorted, checked file of all files of a day that is over. */
@@ -18,8 +18,11 @@ import picocli.CommandLine.Option;
         name = "seal",
         description = "Makes one sorted, checked file of all files of a day that is over.",
         mixinStandardHelpOptions = true,
-        footer = {"", "A running sink does so by itself, an hour after the end of each day; this is for",
-            "files that no program writes. Without --day: all days that are due."})
+        footer = {
+            "",
+            "A running sink does so by itself, an hour after the end of each day; this is for",
+            "files that no program writes. Without --day: all days that are due."
+        })
 final class SealCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
@@ -45,7 +48,9 @@ final class SealCommand implements Callable<Integer> {
         DataLock held = CommonOptions.dataDirectory(settings).occupy(surroundings.clock());
         try (held) {
             Housekeeping housekeeping = Outputs.housekeeping(settings, surroundings.clock());
-            return HousekeepingPrinter.print(surroundings, housekeeping.sealNow(
+            return HousekeepingPrinter.print(
+                    surroundings,
+                    housekeeping.sealNow(
                             datasets.names(),
                             Optional.ofNullable(day),
                             () -> !surroundings.interruption().requested()));

@@ -82,8 +82,7 @@ final class VerifyCommand implements Callable<Integer> {
                                 CommonOptions.dataDirectory(settings),
                                 surroundings.clock());
                 Admin admin = cluster.openAdmin()) {
-            return verification.compare(
-                    TopicRanges.of(admin, cluster.topics(), Datasets.all()));
+            return verification.compare(TopicRanges.of(admin, cluster.topics(), Datasets.all()));
         }
     }
 

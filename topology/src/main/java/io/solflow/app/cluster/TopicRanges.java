@@ -60,8 +60,7 @@ public final class TopicRanges implements TopicRange.Of {
                     ListOffsetsResultInfo to = end.get(partition);
                     if (to != null) {
                         ranges.put(
-                                partition.partition(),
-                                new TopicRange(from.offset(), to.offset()));
+                                partition.partition(), new TopicRange(from.offset(), to.offset()));
                     }
                 });
         return ranges;

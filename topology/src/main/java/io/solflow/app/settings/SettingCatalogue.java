@@ -268,19 +268,11 @@ public final class SettingCatalogue {
                     "event time from the end of a day until its file is compressed; 0: never");
     public static final Setting<Integer> SQLITE_ARCHIVE_LEVEL =
             Setting.of(
-                    "solflow.sqlite.archive-level",
-                    Kind.number(1, 22),
-                    "9",
-                    "",
-                    "level of zstd");
-    public static final Setting<Integer> SQLITE_TRADES_DAYS =
-            retention("trades");
-    public static final Setting<Integer> SQLITE_TOKEN_METRICS_DAYS =
-            retention("token-metrics");
-    public static final Setting<Integer> SQLITE_WINDOW_METRICS_DAYS =
-            retention("window-metrics");
-    public static final Setting<Integer> SQLITE_SIGNALS_DAYS =
-            retention("signals");
+                    "solflow.sqlite.archive-level", Kind.number(1, 22), "9", "", "level of zstd");
+    public static final Setting<Integer> SQLITE_TRADES_DAYS = retention("trades");
+    public static final Setting<Integer> SQLITE_TOKEN_METRICS_DAYS = retention("token-metrics");
+    public static final Setting<Integer> SQLITE_WINDOW_METRICS_DAYS = retention("window-metrics");
+    public static final Setting<Integer> SQLITE_SIGNALS_DAYS = retention("signals");
     public static final Setting<Integer> SQLITE_SIGNALS_KEPT =
             Setting.of(
                     "solflow.sqlite.signals-kept",
