@@ -1,5 +1,6 @@
 -- DCA buying and selling per token.
 -- Units: SOL; share in percent of the token's volume.
+-- Watch: Empty without DCA trades, as in the demo.
 SELECT
   mint,
   count(*) FILTER (WHERE side = 'BUY') AS dca_buys,

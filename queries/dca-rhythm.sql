@@ -1,6 +1,7 @@
 -- Wallets that buy by DCA regularly: how often, and how evenly.
 -- Units: seconds between two fills; SOL per fill.
 -- Watch: shortest and longest are equal for a plan that nobody disturbs.
+-- Empty without DCA trades, as in the demo.
 SELECT
   wallet, mint,
   count(*) AS fills,

@@ -1,5 +1,6 @@
 -- Tokens whose flow speeds up: more per second in the last minute than in the last five.
 -- Units: SOL per second.
+-- Watch: Empty hours after the last trade: a token whose longest window has emptied has no row.
 SELECT
   mint,
   datetime(timestamp, 'unixepoch') AS as_of,

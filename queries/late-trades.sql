@@ -1,5 +1,6 @@
 -- Trades that came when a window over them was closed already, per hour and streamer.
 -- Watch: they are in the history but in no closed window; many of them say that a feed lags.
+-- Empty when all came in time.
 SELECT
   datetime(timestamp / 3600 * 3600, 'unixepoch') AS hour,
   streamer,

@@ -41,7 +41,6 @@ import picocli.CommandLine.Spec;
 final class AskCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
-    private final ReadyQuestions questions = ReadyQuestions.read();
 
     @Spec private CommandSpec spec;
 
@@ -73,11 +72,12 @@ final class AskCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        ReadyQuestions questions = ReadyQuestions.read();
         if (name == null) {
             questions.all().forEach(question -> describe(surroundings.out(), question));
             return ExitCode.OK;
         }
-        ReadyQuestion question = questions.named(name).orElseThrow(this::noSuchQuestion);
+        ReadyQuestion question = questions.named(name).orElseThrow(() -> noSuchQuestion(questions));
         QueryScope scope = rows.scope();
         var limits = answer.limits();
         Settings settings = options.settings(surroundings.environment());
@@ -102,7 +102,7 @@ final class AskCommand implements Callable<Integer> {
         return given;
     }
 
-    private ParameterException noSuchQuestion() {
+    private ParameterException noSuchQuestion(ReadyQuestions questions) {
         List<String> names = questions.all().stream().map(ReadyQuestion::name).toList();
         return new ParameterException(
                 spec.commandLine(),

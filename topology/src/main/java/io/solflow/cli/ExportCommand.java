@@ -95,6 +95,9 @@ final class ExportCommand implements Callable<Integer> {
                 surroundings.err().println("solflow: " + written + " rows in " + target);
             }
         } catch (IOException e) {
+            if (target == null && surroundings.out().checkError()) {
+                return ExitCode.OK; // whoever reads has seen enough, as "head" has
+            }
             throw new CommandFailed("the export cannot be written: " + e.getMessage());
         } finally {
             progress.erase();

@@ -127,7 +127,11 @@ final class FilesCommand implements Callable<Integer> {
         } else if (form.datasette) {
             surroundings.out().print(new DatasetteMetadata(engine).of(files(engine, scope)));
         } else {
-            list(scope.equals(QueryScope.EVERYTHING) ? of(Listing.of(root)) : files(engine, scope));
+            list(
+                    root,
+                    scope.equals(QueryScope.EVERYTHING)
+                            ? of(Listing.of(root))
+                            : files(engine, scope));
         }
         surroundings.out().flush();
         return ExitCode.OK;
@@ -154,19 +158,19 @@ final class FilesCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private void list(List<DataFile> files) {
+    private void list(Path root, List<DataFile> files) {
         RowPrinter printer = form.format.on(surroundings.out());
         List<String> columns = form.format == RowPrinter.Format.table ? IN_A_TABLE : COLUMNS;
         printer.begin(columns);
-        files.forEach(file -> printer.row(row(file).subList(0, columns.size())));
+        files.forEach(file -> printer.row(row(root, file).subList(0, columns.size())));
         printer.end();
     }
 
-    private static List<@Nullable Object> row(DataFile file) {
+    private static List<@Nullable Object> row(Path root, DataFile file) {
         Extent extent = file.extent();
         boolean written = extent.firstOffset() != Extent.NONE;
         return Arrays.asList(
-                file.id().relativePath(),
+                root.relativize(file.path()).toString(),
                 extent.rows(),
                 file.bytesOnDisk(),
                 file.id().dataset(),

@@ -74,15 +74,15 @@ final class SqlCommand implements Callable<Integer> {
         var limits = answer.limits();
         Settings settings = options.settings(surroundings.environment());
         QueryEngine engine = Outputs.queryEngine(settings, surroundings.clock());
-        NoFilesYet.say(surroundings, Outputs.sqliteConfig(settings).root());
+        Path root = Outputs.sqliteConfig(settings).root();
         if (explain) {
-            new PlanPrinter(surroundings, answer.format())
-                    .print(
-                            engine.plan(sql, Map.of(), scope),
-                            Outputs.sqliteConfig(settings).root());
+            var plan = engine.plan(sql, Map.of(), scope);
+            new PlanPrinter(surroundings, answer.format()).print(plan, root);
         } else {
             answer.print(
-                    surroundings, progress -> engine.run(sql, Map.of(), scope, limits, progress));
+                    surroundings,
+                    root,
+                    progress -> engine.run(sql, Map.of(), scope, limits, progress));
         }
         return ExitCode.OK;
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,12 @@ public record AttachScript(List<DataFile> files, String sql) {
                             .map(file -> ViewSql.selectFrom(schemas.get(file), view))
                             .toList();
             statements.add(ViewSql.union(view, selects) + ";");
+        }
+        Set<String> names = views.stream().map(ViewFiles::name).collect(Collectors.toSet());
+        for (CombinedView view : CombinedView.ALL) {
+            if (names.containsAll(view.parts())) {
+                statements.add(view.ddl().replaceAll("\\s+", " ") + ";");
+            }
         }
         return new AttachScript(files, head(files) + String.join("\n", statements) + "\n");
     }

@@ -32,11 +32,11 @@ final class Conditions {
     private static final int DATE_LENGTH = "2026-11-20".length();
 
     private final Question question;
-    private final NamedView view;
+    private final Askable view;
     private final Map<String, ?> parameters;
     private final List<SqlToken> tokens;
 
-    private Conditions(Question question, NamedView view, Map<String, ?> parameters) {
+    private Conditions(Question question, Askable view, Map<String, ?> parameters) {
         this.question = question;
         this.view = view;
         this.parameters = parameters;
@@ -49,7 +49,7 @@ final class Conditions {
      * @param parameters values of the question's named parameters
      */
     static QueryScope narrow(
-            Question question, NamedView view, Map<String, ?> parameters, QueryScope scope) {
+            Question question, Askable view, Map<String, ?> parameters, QueryScope scope) {
         return new Conditions(question, view, parameters).narrow(scope);
     }
 

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  * @param ofCurrent whether the files of the current state have it, or those of days
  * @param hidden rows that are not seen under this name; empty when all are
  */
-record NamedView(
-        String name, View view, String dataset, boolean ofCurrent, Optional<String> hidden) {
+record NamedView(String name, View view, String dataset, boolean ofCurrent, Optional<String> hidden)
+        implements Askable {
 
     /** Every name, those of the twins that show blocked tokens last. */
     static List<NamedView> of(List<Dataset<?>> datasets) {
@@ -32,11 +32,13 @@ record NamedView(
         return name.equals(Datasets.BLOCKLIST_VIEW);
     }
 
-    Optional<String> timeColumn() {
+    @Override
+    public Optional<String> timeColumn() {
         return view.timeColumn();
     }
 
-    Optional<String> mintColumn() {
+    @Override
+    public Optional<String> mintColumn() {
         return view.mintColumn();
     }
 
@@ -48,7 +50,8 @@ record NamedView(
 
     private static Stream<NamedView> familiar(Dataset<?> dataset) {
         return Stream.concat(
-                dataset.history().stream().flatMap(table -> of(table, dataset.name(), false)),
+                dataset.history().stream()
+                        .flatMap(history -> of(history.table(), dataset.name(), false)),
                 dataset.current().stream().flatMap(table -> of(table, dataset.name(), true)));
     }
 

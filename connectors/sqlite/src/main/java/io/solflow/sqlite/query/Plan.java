@@ -4,6 +4,8 @@ import io.solflow.sqlite.file.DataFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -12,41 +14,59 @@ import java.util.stream.Stream;
  *
  * @param gathered whether rows are gathered in temporary tables, file by file
  */
-record Plan(List<ViewFiles> views, boolean gathered) {
+record Plan(List<ViewFiles> views, List<CombinedView> combined, boolean gathered) {
 
     static Plan of(
             Question question,
             Map<String, ?> parameters,
             QueryScope scope,
-            Layout layout,
+            FileShape shape,
             List<DataFile> files,
             FileAccess access) {
+        List<CombinedView> combined =
+                CombinedView.ALL.stream().filter(view -> question.mentions(view.name())).toList();
+        Set<String> parts =
+                combined.stream()
+                        .flatMap(view -> view.parts().stream())
+                        .collect(Collectors.toSet());
         List<NamedView> mentioned =
-                layout.views().stream().filter(view -> question.mentions(view.name())).toList();
+                shape.views().stream()
+                        .filter(
+                                view ->
+                                        question.mentions(view.name())
+                                                || parts.contains(view.name()))
+                        .toList();
         boolean hides = mentioned.stream().anyMatch(view -> view.hidden().isPresent());
         List<ViewFiles> views =
-                layout.views().stream()
+                shape.views().stream()
                         .filter(view -> mentioned.contains(view) || (view.isBlocklist() && hides))
-                        .map(view -> ViewFiles.of(view, layout, question, parameters, files, scope))
+                        .map(view -> ViewFiles.of(view, shape, question, parameters, files, scope))
                         .toList();
-        return new Plan(views, !canBeAttached(views, access));
+        return new Plan(views, combined, !canBeAttached(views, access));
     }
 
-    /** Files that are read for a view. */
-    List<DataFile> filesOf(String view) {
-        return views.stream()
-                .filter(files -> files.name().equals(view))
-                .flatMap(files -> files.filesToRead().stream())
-                .toList();
+    /** Files whose rows are asked for, each once: not those of a blocklist that only hides rows. */
+    List<DataFile> filesOfRows() {
+        return asksTheBlocklistAlone() ? files() : filesOfRows(views);
     }
 
-    /** This plan when a view has no other file. */
-    Plan withOnly(String view, DataFile file) {
+    /** This plan when there is no other file with rows that are asked for. */
+    Plan withOnly(DataFile file) {
+        boolean alone = asksTheBlocklistAlone();
         return new Plan(
                 views.stream()
-                        .map(files -> files.name().equals(view) ? files.withOnly(file) : files)
+                        .map(
+                                view ->
+                                        view.view().isBlocklist() && !alone
+                                                ? view
+                                                : view.withOnly(file))
                         .toList(),
+                combined,
                 false);
+    }
+
+    private boolean asksTheBlocklistAlone() {
+        return views.stream().allMatch(view -> view.view().isBlocklist());
     }
 
     /** Files that are read, each once. */
@@ -68,12 +88,7 @@ record Plan(List<ViewFiles> views, boolean gathered) {
 
     /** Whether all files, but those of the blocklist, which is gathered anyway, can be attached. */
     private static boolean canBeAttached(List<ViewFiles> views, FileAccess access) {
-        List<DataFile> files =
-                views.stream()
-                        .filter(view -> !view.view().isBlocklist())
-                        .flatMap(view -> view.filesToRead().stream())
-                        .distinct()
-                        .toList();
+        List<DataFile> files = filesOfRows(views);
         if (files.size() > QueryConnection.MOST_ATTACHED) {
             return false;
         }
@@ -82,5 +97,13 @@ record Plan(List<ViewFiles> views, boolean gathered) {
         } catch (IOException e) {
             return false; // told when that archive is opened
         }
+    }
+
+    private static List<DataFile> filesOfRows(List<ViewFiles> views) {
+        return views.stream()
+                .filter(view -> !view.view().isBlocklist())
+                .flatMap(view -> view.filesToRead().stream())
+                .distinct()
+                .toList();
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ public final class QueryEngine {
     private final Clock clock;
     private final FileList list;
     private final FileAccess access;
-    private final Layout layout = Layout.ofAllDatasets();
+    private final FileShape shape = FileShape.ofAllDatasets();
 
     /** Lists the files that there are at this moment. */
     @FunctionalInterface
@@ -71,16 +72,22 @@ public final class QueryEngine {
 
     /** Names of the views that a question can use. */
     public List<String> views() {
-        return layout.views().stream().map(NamedView::name).toList();
+        return Stream.concat(shape.views().stream(), CombinedView.ALL.stream())
+                .map(Askable::name)
+                .toList();
     }
 
     /** Names of the columns of a view, in order; none when there is no such view. */
     public List<String> columns(String view) {
-        return layout.views().stream()
-                .filter(named -> named.name().equals(view))
-                .findFirst()
-                .map(layout::columns)
-                .orElse(List.of());
+        Stream<List<String>> inFiles =
+                shape.views().stream()
+                        .filter(named -> named.name().equals(view))
+                        .map(shape::columns);
+        Stream<List<String>> combined =
+                CombinedView.ALL.stream()
+                        .filter(named -> named.name().equals(view))
+                        .map(CombinedView::columns);
+        return Stream.concat(inFiles, combined).findFirst().orElse(List.of());
     }
 
     /**
@@ -95,7 +102,7 @@ public final class QueryEngine {
 
     /** Names of the views that a file has inside. */
     public List<String> viewsIn(DataFile file) {
-        return layout.views().stream()
+        return shape.views().stream()
                 .filter(view -> view.isIn(file))
                 .map(view -> view.view().name())
                 .distinct()
@@ -105,7 +112,7 @@ public final class QueryEngine {
     /** The files that a question about a scope may open, of all datasets. */
     public List<DataFile> files(QueryScope scope) {
         List<DataFile> all = list();
-        return layout.views().stream()
+        return shape.views().stream()
                 .flatMap(view -> FileChoice.all(view, all, scope).stream())
                 .filter(FileChoice::reads)
                 .map(FileChoice::file)
@@ -120,7 +127,7 @@ public final class QueryEngine {
      * @throws QueryException.BadQuestion when it is not one reading statement
      */
     public QueryPlan plan(String sql, Map<String, ?> parameters, QueryScope scope) {
-        return Plan.of(Question.of(sql), parameters, scope, layout, list(), access).asTold();
+        return Plan.of(Question.of(sql), parameters, scope, shape, list(), access).asTold();
     }
 
     /** As {@link #run(String, Map, QueryScope, QueryLimits, QueryProgress)}, without parameters. */
@@ -149,7 +156,7 @@ public final class QueryEngine {
         var watch = new Stopwatch(clock, limits.deadline(), progress);
         List<DataFile> files = list();
         for (int beginning = 1; ; beginning++) {
-            Plan plan = Plan.of(question, parameters, scope, layout, files, access);
+            Plan plan = Plan.of(question, parameters, scope, shape, files, access);
             List<DataFile> now = plan.missesFiles() ? list() : files;
             // Sealing, archiving and retention replace files once they have changed the catalog.
             boolean last = beginning == MOST_BEGINNINGS;
@@ -177,11 +184,11 @@ public final class QueryEngine {
         Question question = Question.of("SELECT * FROM " + view);
         var limits = new QueryLimits(Long.MAX_VALUE, ANY_TIME);
         var watch = new Stopwatch(clock, limits.deadline(), progress);
-        Plan plan = Plan.of(question, Map.of(), scope, layout, list(), access);
+        Plan plan = Plan.of(question, Map.of(), scope, shape, list(), access);
         return new Scan(
-                plan.filesOf(view),
+                plan.filesOfRows(),
                 file -> {
-                    Plan one = plan.withOnly(view, file);
+                    Plan one = plan.withOnly(file);
                     try {
                         return ask(question, Map.of(), Map.of(), one, limits, watch);
                     } catch (SQLException e) {
@@ -201,10 +208,10 @@ public final class QueryEngine {
     public AttachScript attachScript(Set<String> datasets, QueryScope scope, int mostFiles) {
         List<DataFile> files = list();
         List<ViewFiles> views =
-                layout.views().stream()
+                shape.views().stream()
                         .filter(view -> datasets.isEmpty() || datasets.contains(view.dataset()))
                         .filter(view -> !view.isBlocklist())
-                        .map(view -> ViewFiles.whole(view, layout, files, scope))
+                        .map(view -> ViewFiles.whole(view, shape, files, scope))
                         .toList();
         return AttachScript.of(views, blockedTokens(), mostFiles);
     }
@@ -228,7 +235,7 @@ public final class QueryEngine {
             throws SQLException {
         var connection = new QueryConnection(access, watch);
         try {
-            new Views(connection, layout, watch).define(question, plan.views(), plan.gathered());
+            new Views(connection, shape, watch).define(question, plan);
             connection.execute("PRAGMA query_only = ON");
             PreparedStatement statement = connection.prepare(question.sql());
             for (Map.Entry<String, Integer> parameter : numbers.entrySet()) {

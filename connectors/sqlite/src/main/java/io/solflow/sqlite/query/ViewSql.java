@@ -22,17 +22,8 @@ final class ViewSql {
                 + (selects.isEmpty() ? selectNothing(view) : String.join(" UNION ALL ", selects));
     }
 
-    /** The rows of the scope in one file, for any tool. */
+    /** The rows of the scope in one file. */
     static String selectFrom(String schema, ViewFiles files) {
-        return select(schema + "." + files.view().view().name(), files);
-    }
-
-    /** The same, with functions that only connections of this program have. */
-    static String selectQuicklyFrom(String schema, ViewFiles files) {
-        return select(files.view().view().source(schema), files);
-    }
-
-    private static String select(String source, ViewFiles files) {
         QueryScope scope = files.scope();
         NamedView view = files.view();
         String conditions =
@@ -45,7 +36,9 @@ final class ViewSql {
         return "SELECT "
                 + columns(files, column -> column)
                 + " FROM "
-                + source
+                + schema
+                + "."
+                + view.view().name()
                 + (conditions.isEmpty() ? "" : " WHERE " + conditions);
     }
 

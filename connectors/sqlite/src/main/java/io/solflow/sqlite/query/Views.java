@@ -17,21 +17,18 @@ import java.util.Map;
 final class Views {
 
     private final QueryConnection connection;
-    private final Layout layout;
+    private final FileShape shape;
     private final Stopwatch watch;
 
-    Views(QueryConnection connection, Layout layout, Stopwatch watch) {
+    Views(QueryConnection connection, FileShape shape, Stopwatch watch) {
         this.connection = connection;
-        this.layout = layout;
+        this.shape = shape;
         this.watch = watch;
     }
 
-    /**
-     * Defines what a question mentions.
-     *
-     * @param views those mentioned, and the blocklist when one of them asks it
-     */
-    void define(Question question, List<ViewFiles> views, boolean gathered) throws SQLException {
+    /** Defines what a question mentions. */
+    void define(Question question, Plan plan) throws SQLException {
+        List<ViewFiles> views = plan.views();
         hideTables(question);
         for (ViewFiles view : views) {
             if (view.view().isBlocklist()) {
@@ -39,10 +36,13 @@ final class Views {
             }
         }
         List<ViewFiles> others = views.stream().filter(view -> !view.view().isBlocklist()).toList();
-        if (gathered) {
+        if (plan.gathered()) {
             gather(others);
         } else {
             unite(others);
+        }
+        for (CombinedView view : plan.combined()) {
+            connection.execute(view.ddl());
         }
     }
 
@@ -51,14 +51,18 @@ final class Views {
      * file only. Who asks for one is told so, and which views there are.
      */
     private void hideTables(Question question) throws SQLException {
-        for (String table : layout.tables()) {
-            if (question.mentions(table)) {
+        for (String table : shape.tables()) {
+            if (question.mentions(table) && !isCombined(table)) {
                 connection.execute(
                         ("CREATE TEMP VIEW %1$s AS SELECT * FROM temp.\"%1$s, a table inside each"
                                         + " file\"")
                                 .formatted(table));
             }
         }
+    }
+
+    private static boolean isCombined(String name) {
+        return CombinedView.ALL.stream().anyMatch(view -> view.name().equals(name));
     }
 
     /**
@@ -77,7 +81,7 @@ final class Views {
             String schema = connection.attach(file.getKey());
             for (ViewFiles view : file.getValue()) {
                 parts.computeIfAbsent(view, v -> new ArrayList<>())
-                        .add(ViewSql.selectQuicklyFrom(schema, view));
+                        .add(ViewSql.selectFrom(schema, view));
             }
         }
         for (ViewFiles view : views) {
@@ -94,8 +98,7 @@ final class Views {
             String schema = connection.attach(file.getKey());
             for (ViewFiles view : file.getValue()) {
                 connection.execute(
-                        takeIn(view, !made.add(view.name()))
-                                + ViewSql.selectQuicklyFrom(schema, view));
+                        takeIn(view, !made.add(view.name())) + ViewSql.selectFrom(schema, view));
             }
             connection.detach(schema);
             watch.hasRead(++read, files.size());

@@ -39,6 +39,9 @@ class DatasetteMetadataTest {
                 int seen = 0;
                 while (columns.next()) {
                     String view = columns.getString(1);
+                    if (!engine.viewsIn(file).contains(view)) {
+                        continue; // a view behind those for people
+                    }
                     assertThat(tables.get(view).get("columns").get(columns.getString(2)))
                             .as("%s: %s.%s", database, view, columns.getString(2))
                             .isNotNull();

@@ -55,7 +55,8 @@ class ExportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"token_trades", "token_rolling_metrics", "signals", "all_signals"})
+    @ValueSource(
+            strings = {"token_trades", "token_rolling_metrics", "signals", "all_signals", "trades"})
     void jsonLinesHoldEveryRowWithExactIntegers(String view) throws Exception {
         var json = new ObjectMapper();
         List<List<Object>> read = new ArrayList<>();

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConditionsTest {
 
     private static final NamedView TRADES =
-            Layout.ofAllDatasets().views().stream()
+            FileShape.ofAllDatasets().views().stream()
                     .filter(view -> view.name().equals("token_trades"))
                     .findFirst()
                     .orElseThrow();

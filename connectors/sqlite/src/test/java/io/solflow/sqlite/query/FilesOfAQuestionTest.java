@@ -258,4 +258,69 @@ class FilesOfAQuestionTest {
         assertThat(Question.of("SELECT mint FROM x NATURAL JOIN y").columnsOf(columns))
                 .isEqualTo(columns);
     }
+
+    @Test
+    void unitesTradesAndWindowsAsTheEarlierAggregatorDid() {
+        var engine = new QueryEngine(root, Clock.systemUTC());
+        QueryScope all = QueryScope.EVERYTHING;
+        long windows = (Long) ask(engine, "SELECT count(*) FROM window_metrics", all).get(0);
+
+        assertThat(
+                        ask(
+                                engine,
+                                "SELECT count(*), count(DISTINCT signature), sum(program_name ="
+                                        + " 'Aggregator') FROM trades",
+                                all))
+                .isEqualTo(row(Market.TRADES + windows, Market.TRADES + windows, windows));
+        assertThat(
+                        ask(
+                                engine,
+                                "SELECT count(*) FROM trades t JOIN window_metrics w ON t.signature"
+                                        + " = 'agg_' || w.mint || '_' || w.window || '_' ||"
+                                        + " w.timestamp || '_' || w.kafka_partition || '_' ||"
+                                        + " w.kafka_offset WHERE t.action = w.signal AND"
+                                        + " t.sol_amount = w.net_flow_sol AND t.token_amount = 0"
+                                        + " AND t.discriminator ->> 'uptrend_score' ="
+                                        + " w.uptrend_score",
+                                all))
+                .isEqualTo(row(windows));
+    }
+
+    @Test
+    void prunesAViewOverSeveralDatasetsAndScansItFileByFile() {
+        var engine = new QueryEngine(root, Clock.systemUTC());
+        String sql =
+                "SELECT count(*) FROM trades WHERE mint = '%s' AND timestamp < %d"
+                        .formatted(Market.TOKEN, Market.START + 1_000);
+
+        QueryPlan plan = engine.plan(sql, Map.of(), QueryScope.EVERYTHING);
+
+        assertThat(plan.choices().stream().filter(FileChoice::reads).map(FileChoice::view))
+                .contains("token_trades", "window_metrics");
+        assertThat(
+                        plan.choices().stream()
+                                .filter(choice -> choice.view().equals("token_trades"))
+                                .filter(FileChoice::reads))
+                .hasSize(1);
+        long counted = 0;
+        QueryScope scope = QueryScope.EVERYTHING.about(Market.TOKEN).to(Market.START + 1_000);
+        try (Scan scan = engine.scan("trades", scope, QueryProgress.NONE)) {
+            while (scan.hasNext()) {
+                scan.next();
+                counted++;
+            }
+        }
+        assertThat(ask(engine, sql, QueryScope.EVERYTHING)).isEqualTo(row(counted));
+        assertThat(counted).isPositive();
+    }
+
+    @Test
+    void aConditionOnACombinedViewDoesNotNarrowItsPartsWhereTheyAreAskedThemselves() {
+        String sql =
+                "SELECT (SELECT count(*) FROM token_trades), count(*) > 0 FROM trades WHERE mint ="
+                        + " 'mint-1'";
+
+        assertThat(ask(new QueryEngine(root, Clock.systemUTC()), sql, QueryScope.EVERYTHING))
+                .isEqualTo(row(Market.TRADES, 1));
+    }
 }

@@ -63,7 +63,8 @@ class QueryEngineTest {
                         "all_current_token_metrics",
                         "all_signals",
                         "all_token_signals",
-                        "all_window_metrics");
+                        "all_window_metrics",
+                        "trades");
     }
 
     @Test
@@ -326,7 +327,7 @@ class QueryEngineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"trades", "token_metrics", "signal_records", "blocked_tokens", "texts"})
+    @ValueSource(strings = {"token_metrics", "signal_records", "blocked_tokens", "texts"})
     void doesNotTakeATableInsideOneFileForAllOfThem(String table) {
         assertThatThrownBy(() -> Answers.sql(root(), "SELECT count(*) FROM " + table))
                 .isInstanceOf(QueryException.BadQuestion.class)

@@ -20,7 +20,7 @@ import org.sqlite.SQLiteConfig;
  * What files look like inside, the same for all of one kind: the views that can be asked, their
  * columns, and the names of the tables behind them. Learnt once from files without rows.
  */
-final class Layout {
+final class FileShape {
 
     private static final String EMPTY = "no_files";
 
@@ -28,13 +28,14 @@ final class Layout {
     private final Map<String, List<String>> columns;
     private final List<String> tables;
 
-    private Layout(List<NamedView> views, Map<String, List<String>> columns, List<String> tables) {
+    private FileShape(
+            List<NamedView> views, Map<String, List<String>> columns, List<String> tables) {
         this.views = views;
         this.columns = columns;
         this.tables = tables;
     }
 
-    static Layout ofAllDatasets() {
+    static FileShape ofAllDatasets() {
         List<Dataset<?>> datasets = Datasets.all();
         List<NamedView> views = NamedView.of(datasets);
         try (Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite::memory:")) {
@@ -43,7 +44,7 @@ final class Layout {
             for (NamedView view : views) {
                 columns.put(view.view().name(), columns(connection, view));
             }
-            return new Layout(views, columns, notForPeople(connection, columns.keySet()));
+            return new FileShape(views, columns, inside(connection, columns.keySet()));
         } catch (SQLException e) {
             throw new IllegalStateException("SQLite does not start: " + Sqlite.reason(e), e);
         }
@@ -59,7 +60,7 @@ final class Layout {
         return Objects.requireNonNull(columns.get(view.view().name()), view.name());
     }
 
-    /** Names of the tables inside files, and of views that are not for people. */
+    /** Names of what is inside files and not for people: tables, and views beside the familiar. */
     List<String> tables() {
         return tables;
     }
@@ -71,15 +72,12 @@ final class Layout {
                         .formatted(EmptyFile.literal(view.view().name()), EMPTY));
     }
 
-    private static List<String> notForPeople(Connection connection, Set<String> familiar)
+    private static List<String> inside(Connection connection, Set<String> familiar)
             throws SQLException {
-        return texts(
-                        connection,
-                        "SELECT name FROM "
-                                + EMPTY
-                                + ".sqlite_schema WHERE type IN ('table', 'view')"
-                                + " AND name NOT LIKE 'sqlite_%'")
-                .stream()
+        String names =
+                "SELECT name FROM %s.sqlite_schema WHERE type IN ('table', 'view') AND name NOT"
+                        + " LIKE 'sqlite_%%'";
+        return texts(connection, names.formatted(EMPTY)).stream()
                 .filter(name -> !familiar.contains(name))
                 .toList();
     }
