@@ -153,7 +153,7 @@ class DemoTest {
                         .get(0);
         copy(directory.resolve("sqlite"), copy);
 
-        inEachFileOfTrades(copy, "UPDATE trades SET flow_lamports = flow_lamports + 1");
+        inEachFileOfTrades(copy, "UPDATE trades SET quote_amount = quote_amount + 1");
         assertThat(run("explain", episode, "--set", "solflow.sqlite.root=" + copy)).isEqualTo(1);
         assertThat(terminal.out()).contains("DIFFERS", "Stored trades DIFFER");
 
@@ -225,7 +225,7 @@ class DemoTest {
                 .dropWhile(line -> !line.startsWith("duplicates"))
                 .filter(line -> !line.startsWith("elapsed"))
                 .filter(line -> !line.matches("(current|signals|[a-z]+-metrics|trades) .*")) // WAL
-                .map(line -> line.replaceAll("[ -]+", " ")) // whose size widens its column
+                .map(line -> line.replaceAll("([ -])+", "$1")) // as wide as the sizes with a log
                 .collect(Collectors.joining("\n"));
     }
 

@@ -20,10 +20,15 @@ public interface Companion<V> {
     }
 
     /**
-     * Names of its tables of which every row, with an id that means the same in every file, goes
-     * along when rows move into another file.
+     * A table of which every row goes along when rows move into another file. Ids mean the same in
+     * every file.
+     *
+     * @param columns all of them
      */
-    List<String> tables();
+    record Beside(String name, List<Column> columns) {}
+
+    /** Its tables that have something of rows. */
+    List<Beside> tables();
 
     /** Statements that make its tables. */
     List<String> ddl();
@@ -31,15 +36,18 @@ public interface Companion<V> {
     /**
      * Opens it in a file.
      *
-     * @param partition of the rows that will be written
+     * @param ids numbers of the file, and the partition of the rows that will be written
      */
-    Writer<V> open(Connection connection, int partition) throws SQLException;
+    Writer<V> open(Connection connection, Ids ids) throws SQLException;
 
     /** Writes inside a transaction that somebody else runs; for one thread at a time. */
     interface Writer<V> extends AutoCloseable {
 
-        /** Writes what belongs to rows that the main table has just taken, by rising offset. */
-        void write(List<Row<V>> rows) throws SQLException;
+        /** Takes what belongs to a row; rows come by rising offset. */
+        void take(Row<V> row) throws SQLException;
+
+        /** Writes what has been taken; called once for each batch. */
+        void flush() throws SQLException;
 
         @Override
         void close() throws SQLException;

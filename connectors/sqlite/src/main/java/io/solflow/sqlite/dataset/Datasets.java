@@ -1,5 +1,6 @@
 package io.solflow.sqlite.dataset;
 
+import io.solflow.schemas.Trade;
 import java.util.List;
 
 /** The datasets that the sink writes and queries know. */
@@ -15,10 +16,15 @@ public final class Datasets {
         return all(Keeping.EVERYTHING);
     }
 
+    /** The trades alone. */
+    public static Dataset<Trade> trades(Keeping keeping) {
+        return TradeRows.dataset(keeping);
+    }
+
     /** New ones come last: the order numbers the sub-topologies of the sink. */
     public static List<Dataset<?>> all(Keeping keeping) {
         return List.of(
-                TradeRows.dataset(keeping),
+                trades(keeping),
                 TokenMetricsRows.dataset(),
                 SignalRows.dataset(),
                 WindowMetricsRows.dataset(),

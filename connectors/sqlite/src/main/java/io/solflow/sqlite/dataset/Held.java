@@ -17,9 +17,9 @@ public interface Held<V> {
     /**
      * Opens it in a file.
      *
-     * @param partition of the rows that will be asked about
+     * @param ids numbers of the file, and the partition of the rows that will be asked about
      */
-    Finder<V> open(Connection connection, int partition, Ids ids) throws SQLException;
+    Finder<V> find(Connection connection, Ids ids) throws SQLException;
 
     /** Looks for rows of one file; for one thread at a time. */
     interface Finder<V> extends AutoCloseable {
@@ -32,12 +32,12 @@ public interface Held<V> {
 
     /** One that runs a statement: the row is there when it returns anything. */
     static <V> Held<V> when(String sql, Binder<V> binder) {
-        return (connection, partition, ids) -> {
+        return (connection, ids) -> {
             PreparedStatement find = connection.prepareStatement(sql);
             return new Finder<>() {
                 @Override
                 public boolean holds(Row<V> row) throws SQLException {
-                    binder.bind(new Parameters(find), row, ids);
+                    binder.bind(new Bound(find), row, ids);
                     try (ResultSet answer = find.executeQuery()) {
                         return answer.next();
                     }

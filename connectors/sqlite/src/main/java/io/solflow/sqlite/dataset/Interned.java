@@ -3,6 +3,7 @@ package io.solflow.sqlite.dataset;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A table of combinations of values that many rows share: each combination is stored once per file,
@@ -10,8 +11,8 @@ import java.util.stream.Collectors;
  *
  * @param name of the table; its column {@code id} is the number
  * @param columns all others; together they tell combinations apart
- * @param binder fills in the values of {@code columns}, in their order
- * @param <K> a combination, equal to another exactly when all its values are
+ * @param binder fills in the values of {@code columns}, in their order: whole numbers and nulls
+ * @param <K> a combination
  */
 public record Interned<K>(String name, List<Column> columns, Binder<K> binder) {
 
@@ -38,13 +39,9 @@ public record Interned<K>(String name, List<Column> columns, Binder<K> binder) {
         return "SELECT id FROM %s WHERE %s IS ?".formatted(name, names(" IS ? AND "));
     }
 
-    /** Adds a combination and returns its number. */
-    public String add() {
-        return "INSERT INTO %s(%s) VALUES(%s) RETURNING id"
-                .formatted(
-                        name,
-                        names(", "),
-                        columns.stream().map(any -> "?").collect(Collectors.joining(", ")));
+    /** Names of the number and of all columns. */
+    public List<String> names() {
+        return Stream.concat(Stream.of("id"), columns.stream().map(Column::name)).toList();
     }
 
     private String names(String between) {

@@ -23,11 +23,11 @@ record Market(
             new Interned<>(
                     "markets",
                     List.of(
-                            Column.textId("mint_id"),
-                            Column.textId("pool_id").orNull(),
-                            Column.textId("program_id"),
-                            Column.textId("streamer_id"),
-                            Column.textId("quote_mint_id").orNull(),
+                            Column.keyId("mint_id"),
+                            Column.keyId("pool_id").orNull(),
+                            Column.keyId("program_id"),
+                            Column.keyId("streamer_id"),
+                            Column.keyId("quote_mint_id").orNull(),
                             Column.integer("token_decimals").orNull(),
                             Column.integer("quote_decimals").orNull(),
                             Column.integer("partition")),
@@ -46,19 +46,13 @@ record Market(
     }
 
     private static void bind(Parameters to, Market market, Ids ids) throws SQLException {
-        to.put(ids.idOf(market.mint))
-                .putNullable(ids.idOfNullable(market.pool))
-                .put(ids.idOf(market.program))
-                .put(ids.idOf(market.streamer))
-                .putNullable(ids.idOfNullable(market.quoteMint))
+        to.put(ids.keyOf(market.mint))
+                .putNullable(ids.keyOfNullable(market.pool))
+                .put(ids.keyOf(market.program))
+                .put(ids.keyOf(market.streamer))
+                .putNullable(ids.keyOfNullable(market.quoteMint))
                 .putNullable(market.tokenDecimals)
                 .putNullable(market.quoteDecimals)
                 .put(market.partition);
-    }
-
-    /** Tokens and pools tell nearly all markets apart. */
-    @Override
-    public int hashCode() {
-        return 31 * mint.hashCode() + (pool == null ? 0 : pool.hashCode());
     }
 }

@@ -3,6 +3,7 @@ package io.solflow.sqlite.dataset;
 import io.solflow.schemas.Trade;
 import io.solflow.sink.Row;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,8 +76,18 @@ final class Signatures implements Companion<Trade>, Held<Trade> {
     }
 
     @Override
-    public List<String> tables() {
-        return List.of("signatures", "signature_texts", "identities");
+    public List<Beside> tables() {
+        return List.of(
+                new Beside(
+                        "signatures", List.of(Column.integer("first_id"), blob("signatures"))),
+                new Beside(
+                        "signature_texts", List.of(Column.integer("id"), Column.text("signature"))),
+                new Beside(
+                        "identities", List.of(Column.integer("first_id"), blob("identities"))));
+    }
+
+    private static Column blob(String name) {
+        return new Column(name, "BLOB", false, Optional.empty());
     }
 
     @Override
@@ -95,14 +107,13 @@ final class Signatures implements Companion<Trade>, Held<Trade> {
     }
 
     @Override
-    public Companion.Writer<Trade> open(Connection connection, int partition) throws SQLException {
-        return new Blocks(connection, partition);
+    public Companion.Writer<Trade> open(Connection connection, Ids ids) throws SQLException {
+        return new Blocks(connection, ids.partition());
     }
 
     @Override
-    public Held.Finder<Trade> open(Connection connection, int partition, Ids ids)
-            throws SQLException {
-        return new Known(connection, partition);
+    public Held.Finder<Trade> find(Connection connection, Ids ids) throws SQLException {
+        return new Known(connection, ids.partition());
     }
 
     private static String place(String id) {
@@ -116,20 +127,29 @@ final class Signatures implements Companion<Trade>, Held<Trade> {
 
     /** What stands for a signature that is not kept: 64 bits that depend on every letter. */
     private static byte[] identity(Trade trade) {
-        String text = trade.getSignature();
-        long hash = 0x9E37_79B9_7F4A_7C15L;
-        for (int i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * 0xD6E8_FEB8_6659_FD93L;
-            hash ^= hash >>> 32;
+        byte[] letters = trade.getSignature().getBytes(StandardCharsets.UTF_8);
+        ByteBuffer rest = ByteBuffer.wrap(letters);
+        long hash = letters.length;
+        while (rest.remaining() >= Long.BYTES) {
+            hash = mix(hash ^ rest.getLong());
+        }
+        while (rest.hasRemaining()) {
+            hash = mix(hash ^ rest.get());
         }
         return ByteBuffer.allocate(Long.BYTES).putLong(hash).array();
+    }
+
+    private static long mix(long value) {
+        long mixed = value * 0xD6E8_FEB8_6659_FD93L;
+        return mixed ^ mixed >>> 32;
     }
 
     /** Fills blobs with what belongs to records that follow each other. */
     private final class Blocks implements Companion.Writer<Trade> {
 
         private final PreparedStatement addBlock;
-        private final PreparedStatement addText;
+        private final Inserts addTexts;
+        private final Values texts = new Values(2);
         private final int partition;
         private final int width;
         private final byte[] block;
@@ -145,35 +165,33 @@ final class Signatures implements Companion<Trade>, Held<Trade> {
                             kept
                                     ? "INSERT INTO signatures(first_id, signatures) VALUES(?, ?)"
                                     : "INSERT INTO identities(first_id, identities) VALUES(?, ?)");
-            addText =
-                    connection.prepareStatement(
-                            "INSERT INTO signature_texts(id, signature) VALUES(?, ?)");
+            addTexts = new Inserts(connection, "signature_texts", List.of("id", "signature"));
         }
 
         @Override
-        public void write(List<Row<Trade>> rows) throws SQLException {
-            filled = 0;
-            for (Row<Trade> row : rows) {
-                long id = Companion.id(partition, row.offset());
-                Trade trade = row.present();
-                byte @Nullable [] bytes =
-                        kept ? SignatureBytes.of(trade.getSignature()) : identity(trade);
-                if (bytes == null) {
-                    addText.setLong(1, id);
-                    addText.setString(2, trade.getSignature());
-                    addText.addBatch();
-                } else {
-                    put(id, bytes);
-                }
+        public void take(Row<Trade> row) throws SQLException {
+            long id = Companion.id(partition, row.offset());
+            Trade trade = row.present();
+            byte @Nullable [] bytes =
+                    kept ? SignatureBytes.of(trade.getSignature()) : identity(trade);
+            if (bytes == null) {
+                texts.put(id).put(trade.getSignature());
+            } else {
+                put(id, bytes);
             }
+        }
+
+        @Override
+        public void flush() throws SQLException {
             finishBlock();
-            addText.executeBatch();
+            addTexts.add(texts);
+            texts.clear();
         }
 
         @Override
         public void close() throws SQLException {
             addBlock.close();
-            addText.close();
+            addTexts.close();
         }
 
         private void put(long id, byte[] bytes) throws SQLException {

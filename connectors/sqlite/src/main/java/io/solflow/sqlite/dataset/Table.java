@@ -2,11 +2,9 @@ package io.solflow.sqlite.dataset;
 
 import io.solflow.sink.Row;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param layout in which order rows lie
  * @param columns all columns but {@code run}
  * @param key primary key, in order, without {@code run}
- * @param bound names of the columns that {@code binder} binds, in its order; others stay null
- * @param binder fills the parameters of an insert
+ * @param binder fills {@code columns}, in their order
  * @param token the address that the views show of a row as {@code mint}; null when it has none. In
  *     {@link Layout#RUNS} it is what the key begins with
  * @param interned tables of combinations whose numbers the rows hold
@@ -35,13 +32,13 @@ import org.jspecify.annotations.Nullable;
  *     none
  * @param rollups tables that a sealed file has beside its rows
  * @param views made in every file
+ * @param earlier reads files of earlier formats; empty when only columns were added since
  */
 public record Table<V>(
         String name,
         Layout layout,
         List<Column> columns,
         List<String> key,
-        List<String> bound,
         Binder<V> binder,
         Function<Row<V>, @Nullable String> token,
         List<Interned<?>> interned,
@@ -52,7 +49,8 @@ public record Table<V>(
         String partition,
         List<String> readIndexes,
         List<Rollup> rollups,
-        List<View> views) {
+        List<View> views,
+        Optional<Earlier<V>> earlier) {
 
     /** The runs of a file; a file without a table of {@link Layout#RUNS} has none. */
     public static final String RUNS =
@@ -63,23 +61,25 @@ public record Table<V>(
         return new Builder<>(name);
     }
 
-    /** Adds rows; fails when a key is there already. */
-    public String insert(int rows) {
-        return "INSERT INTO "
-                + name
-                + insertedColumns().collect(Collectors.joining(", ", "(", ")"))
-                + " VALUES "
-                + String.join(", ", Collections.nCopies(rows, places()));
+    /** Names of all columns in the order in which a row is bound, {@code run} included. */
+    public List<String> names() {
+        return Stream.concat(
+                        layout == Layout.RUNS ? Stream.of("run") : Stream.empty(),
+                        columns.stream().map(Column::name))
+                .toList();
     }
 
-    /** Adds rows, or does nothing with those whose key is there already. */
-    public String insertMissing(int rows) {
-        return insert(rows) + " ON CONFLICT(" + String.join(", ", key) + ") DO NOTHING";
+    /** Adds a row, or does nothing when its key is there already. */
+    public String insertMissing() {
+        return Inserts.sql(name, names(), 1)
+                + " ON CONFLICT("
+                + String.join(", ", key)
+                + ") DO NOTHING";
     }
 
     /** Adds a row in the place of one with the same key. */
     public String replace() {
-        return "INSERT OR REPLACE" + insert(1).substring("INSERT".length());
+        return "INSERT OR REPLACE" + Inserts.sql(name, names(), 1).substring("INSERT".length());
     }
 
     /** Everything that an empty file needs beside {@code file} and {@code texts}. */
@@ -109,16 +109,6 @@ public record Table<V>(
                 + ")\n) STRICT, WITHOUT ROWID";
     }
 
-    private Stream<String> insertedColumns() {
-        return layout == Layout.RUNS
-                ? Stream.concat(Stream.of("run"), bound.stream())
-                : bound.stream();
-    }
-
-    private String places() {
-        return insertedColumns().map(any -> "?").collect(Collectors.joining(", ", "(", ")"));
-    }
-
     /** Gathers a description; what is not said is empty. */
     public static final class Builder<V> {
 
@@ -126,7 +116,6 @@ public record Table<V>(
         private Layout layout = Layout.CLUSTERED;
         private List<Column> columns = List.of();
         private List<String> key = List.of();
-        private Optional<List<String>> bound = Optional.empty();
         private Optional<Binder<V>> binder = Optional.empty();
         private Function<Row<V>, @Nullable String> token = row -> null;
         private List<Interned<?>> interned = List.of();
@@ -138,6 +127,7 @@ public record Table<V>(
         private List<String> readIndexes = List.of();
         private List<Rollup> rollups = List.of();
         private List<View> views = List.of();
+        private Optional<Earlier<V>> earlier = Optional.empty();
 
         private Builder(String name) {
             this.name = name;
@@ -159,16 +149,9 @@ public record Table<V>(
             return this;
         }
 
-        /** Binds every column, in order. */
         public Builder<V> binder(Binder<V> fills) {
             binder = Optional.of(fills);
             return this;
-        }
-
-        /** Binds some columns only, in this order. */
-        public Builder<V> binder(List<String> names, Binder<V> fills) {
-            bound = Optional.of(List.copyOf(names));
-            return binder(fills);
         }
 
         public Builder<V> token(Function<Row<V>, @Nullable String> address) {
@@ -181,8 +164,8 @@ public record Table<V>(
             return this;
         }
 
-        public Builder<V> companion(Companion<V> beside) {
-            companions = List.of(beside);
+        public Builder<V> companions(List<Companion<V>> beside) {
+            companions = List.copyOf(beside);
             return this;
         }
 
@@ -223,6 +206,11 @@ public record Table<V>(
             return this;
         }
 
+        public Builder<V> earlier(Earlier<V> reader) {
+            earlier = Optional.of(reader);
+            return this;
+        }
+
         /**
          * @throws IllegalStateException when a table without columns, key or binder is described
          */
@@ -235,7 +223,6 @@ public record Table<V>(
                     layout,
                     columns,
                     key,
-                    bound.orElseGet(() -> columns.stream().map(Column::name).toList()),
                     binder.orElseThrow(
                             () -> new IllegalStateException("table " + name + " needs a binder")),
                     token,
@@ -247,7 +234,8 @@ public record Table<V>(
                     partition.orElse("(SELECT partition FROM file)"),
                     readIndexes,
                     rollups,
-                    views);
+                    views,
+                    earlier);
         }
     }
 }

@@ -29,13 +29,13 @@ final class TokenMetricsRows {
 
     private static Table<TokenMetrics> history() {
         return Table.<TokenMetrics>named("token_metrics")
-                .columns(columns(Column.textId("mint_id"), List.of(Column.integer("partition"))))
+                .columns(columns(Column.keyId("mint_id"), List.of(Column.integer("partition"))))
                 .key("mint_id", "end_s", "partition")
                 .partition("t.partition")
                 .binder(
                         (to, row, ids) ->
                                 bindRest(
-                                        to.put(ids.idOf(row.present().getMint()))
+                                        to.put(ids.keyOf(row.present().getMint()))
                                                 .put(ids.partition()),
                                         row))
                 .token(row -> row.present().getMint())
@@ -44,7 +44,7 @@ final class TokenMetricsRows {
                                 "SELECT 1 FROM token_metrics WHERE mint_id = ? AND end_s = ? AND"
                                         + " offset >= ?",
                                 (to, row, ids) ->
-                                        to.put(ids.idOf(row.present().getMint()))
+                                        to.put(ids.keyOf(row.present().getMint()))
                                                 .put(row.present().getEndS())
                                                 .put(row.offset())))
                 .views(
@@ -54,7 +54,7 @@ final class TokenMetricsRows {
                                         "SELECT m.text AS mint, end_s AS timestamp, hop_s, "
                                                 + WindowColumns.OF_SIX_SIZES.select()
                                                 + ", offset AS kafka_offset FROM token_metrics t"
-                                                + " JOIN texts m ON m.id = t.mint_id")
+                                                + " JOIN keys m ON m.id = t.mint_id")
                                 .withoutBlocked(View.MINT_IS_BLOCKED))
                 .build();
     }

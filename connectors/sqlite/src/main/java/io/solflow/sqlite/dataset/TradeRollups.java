@@ -45,7 +45,7 @@ final class TradeRollups {
                           buy_volume / 1e9 AS buy_volume_sol, sell_volume / 1e9 AS sell_volume_sol,
                           net_flow / 1e9 AS net_flow_sol, net_flow AS net_flow_lamports, wallets,
                           open, high, low, close
-                        FROM trade_%1$ss r JOIN texts m ON m.id = r.mint_id\
+                        FROM trade_%1$ss r JOIN keys m ON m.id = r.mint_id\
                         """
                                 .formatted(name)));
     }
@@ -79,6 +79,6 @@ final class TradeRollups {
         FROM priced p LEFT JOIN ends e ON e.mint_id = p.mint_id AND e.start_s = p.start_s
         GROUP BY p.mint_id, p.start_s\
         """
-                .formatted(table, seconds, TradeFlags.FLOW_SQL, TradeView.SOL, TradeView.TOKENS);
+                .formatted(table, seconds, TradeView.FLOW, TradeView.SOL, TradeView.TOKENS);
     }
 }

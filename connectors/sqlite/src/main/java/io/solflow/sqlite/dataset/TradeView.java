@@ -14,9 +14,15 @@ final class TradeView {
                     + Companion.OFFSET_BITS
                     + ") + t.offset)";
 
+    private static final String QUOTE_LAMPORTS = TradeDetails.sql("quote_lamports", ID);
     static final String SOL =
-            "CASE WHEN k.quote_mint_id IS NULL THEN t.quote_amount ELSE t.quote_lamports END / 1e9";
+            "CASE WHEN k.quote_mint_id IS NULL THEN t.quote_amount ELSE "
+                    + QUOTE_LAMPORTS
+                    + " END / 1e9";
     static final String TOKENS = "t.token_amount / CAST('1e' || k.token_decimals AS REAL)";
+
+    static final String FLOW =
+            TradeFlags.flowSql(QUOTE_LAMPORTS, TradeDetails.sql("flow_lamports", ID));
 
     private static final String SIGNATURE = "signature";
 
@@ -39,30 +45,30 @@ final class TradeView {
                     new Shown("is_late", TradeFlags.LATE_SQL),
                     new Shown("blocked", TradeFlags.BLOCKED_SQL),
                     new Shown(SIGNATURE, Signatures.stored(ID)),
-                    new Shown("outer_index", "t.outer_index"),
+                    new Shown("outer_index", TradeFlags.outerIndexSql(beside("outer_index"))),
                     new Shown("ordinal", TradeFlags.ORDINAL_SQL),
                     new Shown("program", "p.text"),
                     new Shown("pool", "o.text"),
                     new Shown("fee_payer", "f.text"),
                     new Shown("quote_mint", "q.text"),
-                    new Shown("slot", "t.slot"),
+                    new Shown("slot", beside("slot")),
                     new Shown(
                             "lamports",
                             "CASE WHEN k.quote_mint_id IS NULL THEN t.quote_amount END"),
-                    new Shown("quote_lamports", "t.quote_lamports"),
-                    new Shown("flow_lamports", TradeFlags.FLOW_SQL),
+                    new Shown("quote_lamports", QUOTE_LAMPORTS),
+                    new Shown("flow_lamports", FLOW),
                     new Shown("quote_base_units", "t.quote_amount"),
                     new Shown("token_base_units", "t.token_amount"),
                     new Shown("token_decimals", "k.token_decimals"),
                     new Shown("quote_decimals", "k.quote_decimals"),
-                    new Shown("lp_fee", "t.lp_fee"),
-                    new Shown("protocol_fee", "t.protocol_fee"),
-                    new Shown("creator_fee", "t.creator_fee"),
-                    new Shown("quote_reserves", "t.quote_reserves"),
-                    new Shown("token_reserves", "t.token_reserves"),
+                    new Shown("lp_fee", beside("lp_fee")),
+                    new Shown("protocol_fee", beside("protocol_fee")),
+                    new Shown("creator_fee", beside("creator_fee")),
+                    new Shown("quote_reserves", beside("quote_reserves")),
+                    new Shown("token_reserves", beside("token_reserves")),
                     new Shown("proof", TradeFlags.PROOF_SQL),
                     new Shown("streamer", "r.text"),
-                    new Shown("receive_time_ms", "t.receive_time_ms"),
+                    new Shown("receive_time_ms", beside("receive_time_ms")),
                     new Shown("kafka_partition", "k.partition"),
                     new Shown("kafka_offset", "t.offset"));
 
@@ -74,15 +80,15 @@ final class TradeView {
                     FROM runs u
                     CROSS JOIN trades t ON t.run = u.run
                     JOIN markets k ON k.id = t.market_id
-                    JOIN texts m ON m.id = t.mint_id
+                    JOIN keys m ON m.id = t.mint_id
                     LEFT JOIN texts w ON w.id = t.wallet_id
-                    LEFT JOIN texts p ON p.id = k.program_id
-                    LEFT JOIN texts o ON o.id = k.pool_id
+                    LEFT JOIN keys p ON p.id = k.program_id
+                    LEFT JOIN keys o ON o.id = k.pool_id
                     LEFT JOIN texts f ON f.id = %s
-                    LEFT JOIN texts q ON q.id = k.quote_mint_id
-                    LEFT JOIN texts r ON r.id = k.streamer_id\
+                    LEFT JOIN keys q ON q.id = k.quote_mint_id
+                    LEFT JOIN keys r ON r.id = k.streamer_id\
                     """
-                            .formatted(TradeFlags.FEE_PAYER_ID_SQL);
+                            .formatted(TradeFlags.feePayerIdSql(beside("fee_payer_id")));
 
     private static final String STORED = "stored_token_trades";
 
@@ -99,6 +105,10 @@ final class TradeView {
                                     columns(SignatureFunction.NAME + "(signature)")));
 
     private TradeView() {}
+
+    private static String beside(String column) {
+        return TradeDetails.sql(column, ID);
+    }
 
     private static String columns(String signature) {
         return COLUMNS.stream()

@@ -17,7 +17,7 @@ final class WindowMetricsRows {
     private static final List<Column> COLUMNS =
             Stream.of(
                             List.of(
-                                    Column.textId("mint_id"),
+                                    Column.keyId("mint_id"),
                                     Column.integer("window_s"),
                                     Column.integer("end_s"),
                                     Column.integer("partition"),
@@ -73,7 +73,7 @@ final class WindowMetricsRows {
               partition AS kafka_partition,
               offset AS kafka_offset
             FROM window_records w
-            JOIN texts m ON m.id = w.mint_id
+            JOIN keys m ON m.id = w.mint_id
             JOIN texts v ON v.id = w.uptrend_version_id
             JOIN texts c ON c.id = w.config_version_id
             LEFT JOIN texts n ON n.id = w.name_id
@@ -96,7 +96,7 @@ final class WindowMetricsRows {
                                         "SELECT 1 FROM window_records WHERE mint_id = ? AND"
                                                 + " window_s = ? AND end_s = ? AND offset >= ?",
                                         (to, row, ids) ->
-                                                to.put(ids.idOf(row.present().getMint()))
+                                                to.put(ids.keyOf(row.present().getMint()))
                                                         .put(row.present().getWindowS())
                                                         .put(row.present().getEndS())
                                                         .put(row.offset())))
@@ -114,7 +114,7 @@ final class WindowMetricsRows {
 
     private static void bind(Parameters to, Row<WindowMetrics> row, Ids ids) throws SQLException {
         WindowMetrics metrics = row.present();
-        to.put(ids.idOf(metrics.getMint()))
+        to.put(ids.keyOf(metrics.getMint()))
                 .put(metrics.getWindowS())
                 .put(metrics.getEndS())
                 .put(ids.partition())

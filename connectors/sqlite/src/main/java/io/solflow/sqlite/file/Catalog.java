@@ -1,6 +1,6 @@
 package io.solflow.sqlite.file;
 
-import io.solflow.sqlite.dataset.Parameters;
+import io.solflow.sqlite.dataset.Bound;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -152,7 +152,7 @@ public final class Catalog implements AutoCloseable {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "SELECT partition, offset FROM partitions WHERE dataset = ?")) {
-            new Parameters(select).put(dataset);
+            new Bound(select).put(dataset);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     offsets.put(row.getInt(1), row.getLong(2));
@@ -167,7 +167,7 @@ public final class Catalog implements AutoCloseable {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "SELECT offset FROM partitions WHERE dataset = ? AND partition = ?")) {
-            new Parameters(select).put(dataset).put(partition);
+            new Bound(select).put(dataset).put(partition);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? row.getLong(1) : Extent.NONE;
             }
@@ -187,7 +187,7 @@ public final class Catalog implements AutoCloseable {
                 connection,
                 () -> {
                     put(touched);
-                    new Parameters(advance).put(offset).put(dataset).put(partition).put(expected);
+                    new Bound(advance).put(offset).put(dataset).put(partition).put(expected);
                     if (advance.executeUpdate() != 1) {
                         throw new StoreException.Fenced(
                                 "partition " + partition + " of " + dataset, expected);
@@ -220,11 +220,11 @@ public final class Catalog implements AutoCloseable {
                                             "INSERT OR REPLACE INTO partitions(dataset, partition,"
                                                     + " offset) VALUES(?, ?, ?)")) {
                         for (FileId id : gone) {
-                            new Parameters(remove).put(id.relativePath());
+                            new Bound(remove).put(id.relativePath());
                             remove.executeUpdate();
                         }
                         put(found);
-                        new Parameters(set).put(dataset).put(partition).put(offset);
+                        new Bound(set).put(dataset).put(partition).put(offset);
                         set.executeUpdate();
                     }
                     return offset;
@@ -245,7 +245,7 @@ public final class Catalog implements AutoCloseable {
             if (file.getValue().isEmpty()) {
                 continue; // nothing of it is lost when it is
             }
-            var to = new Parameters(putFile);
+            var to = new Bound(putFile);
             CatalogRows.bind(to, id, file.getValue());
             to.put(id.dataset())
                     .put(id.day().map(LocalDate::toString).orElse(null))
@@ -312,7 +312,7 @@ public final class Catalog implements AutoCloseable {
         try (PreparedStatement put = connection.prepareStatement(CatalogRows.PUT_FILE)) {
             for (Map.Entry<FileId, Extent> file : FilesOnDisk.readable(root).entrySet()) {
                 if (!SealedOnDisk.hasRowsOf(sealed, file.getKey())) {
-                    CatalogRows.bind(new Parameters(put), file.getKey(), file.getValue());
+                    CatalogRows.bind(new Bound(put), file.getKey(), file.getValue());
                     put.executeUpdate();
                     found.add(file.getKey());
                 }

@@ -1,7 +1,9 @@
 package io.solflow.sqlite.file;
 
 import io.solflow.sink.Row;
-import io.solflow.sqlite.dataset.Parameters;
+import io.solflow.sqlite.dataset.Batches;
+import io.solflow.sqlite.dataset.Bound;
+import io.solflow.sqlite.dataset.Companion;
 import io.solflow.sqlite.dataset.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,20 +21,24 @@ final class ClusteredTable<V> implements HistoryWriter.MainTable<V> {
     ClusteredTable(Connection connection, Table<V> table, FileIds ids) throws SQLException {
         this.table = table;
         this.ids = ids;
-        insert = connection.prepareStatement(table.insertMissing(1));
+        insert = connection.prepareStatement(table.insertMissing());
         replace = connection.prepareStatement(table.replace());
     }
 
     @Override
-    public long write(List<Row<V>> rows) throws SQLException {
+    public long write(List<Row<V>> rows, List<Companion.Writer<V>> companions) throws SQLException {
+        for (Companion.Writer<V> companion : companions) {
+            for (Row<V> row : rows) {
+                companion.take(row);
+            }
+        }
         int[] added =
-                Batches.run(
-                        insert, rows, row -> table.binder().bind(new Parameters(insert), row, ids));
+                Batches.run(insert, rows, row -> table.binder().bind(new Bound(insert), row, ids));
         long grown = 0;
         for (int i = 0; i < added.length; i++) {
             grown += added[i];
             if (added[i] == 0) {
-                table.binder().bind(new Parameters(replace), rows.get(i), ids);
+                table.binder().bind(new Bound(replace), rows.get(i), ids);
                 replace.executeUpdate();
             }
         }

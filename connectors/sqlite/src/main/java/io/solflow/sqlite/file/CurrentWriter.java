@@ -1,7 +1,8 @@
 package io.solflow.sqlite.file;
 
 import io.solflow.sink.Row;
-import io.solflow.sqlite.dataset.Parameters;
+import io.solflow.sqlite.dataset.Batches;
+import io.solflow.sqlite.dataset.Bound;
 import io.solflow.sqlite.dataset.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -28,7 +29,7 @@ final class CurrentWriter<V> implements RowWriter<V> {
                                 + " WHERE "
                                 + String.join(", ", table.key())
                                 + " = ?");
-        insert = connection.prepareStatement(table.insertMissing(1));
+        insert = connection.prepareStatement(table.insertMissing());
     }
 
     @Override
@@ -37,6 +38,7 @@ final class CurrentWriter<V> implements RowWriter<V> {
         rows.forEach(row -> latest.put(row.key(), row));
         long removed = remove(latest);
         long added = add(latest);
+        ids.flush();
         return added - removed;
     }
 
@@ -44,11 +46,6 @@ final class CurrentWriter<V> implements RowWriter<V> {
     @Override
     public boolean holds(Row<V> row) {
         return true;
-    }
-
-    @Override
-    public void rolledBack() {
-        ids.forget();
     }
 
     @Override
@@ -65,6 +62,6 @@ final class CurrentWriter<V> implements RowWriter<V> {
     private long add(Map<String, Row<V>> latest) throws SQLException {
         List<Row<V>> present = latest.values().stream().filter(row -> row.value() != null).toList();
         return Batches.runAll(
-                insert, present, row -> table.binder().bind(new Parameters(insert), row, ids));
+                insert, present, row -> table.binder().bind(new Bound(insert), row, ids));
     }
 }

@@ -5,8 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * The layout of a file's tables and views, a number in {@code PRAGMA user_version}. A file is never
- * changed from one layout into another: its rows come from the topic again.
+ * The layout of a file's tables and views, a number in {@code PRAGMA user_version}. A file of an
+ * earlier one is brought into the current one by {@link Migration} when its writer opens it.
  */
 public final class FileFormat {
 
@@ -31,8 +31,7 @@ public final class FileFormat {
                             + found
                             + " of an earlier version, this program reads format "
                             + CURRENT
-                            + ": run the sink, which sets it aside and takes its rows from the"
-                            + " topic again");
+                            + ": run the sink, which brings it into the current one");
         }
     }
 

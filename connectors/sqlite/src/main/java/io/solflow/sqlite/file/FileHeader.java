@@ -1,5 +1,6 @@
 package io.solflow.sqlite.file;
 
+import io.solflow.sqlite.dataset.Bound;
 import io.solflow.sqlite.dataset.Parameters;
 import io.solflow.sqlite.dataset.Table;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The single row of a file's table {@code file}: which file it is, and its {@link Extent}. */
 final class FileHeader {
@@ -46,6 +48,16 @@ final class FileHeader {
     private static final String SELECT =
             "SELECT dataset, day, partition, generation, base_offset, closed, rows, min_time_s,"
                     + " max_time_s, first_offset, last_offset, placed_among FROM file";
+
+    private static final String SELECT_EXTENT =
+            "SELECT rows, min_time_s, max_time_s, first_offset, last_offset, placed_among FROM file";
+
+    /** Takes over the header of a file of an earlier format, which is attached. */
+    static final String COPY_EARLIER =
+            "INSERT INTO main.file(id, dataset, day, partition, generation, base_offset, closed,"
+                    + " rows, min_time_s, max_time_s, first_offset, last_offset, placed_among)"
+                    + " SELECT 1, dataset, day, partition, 0, -1, 0, rows, min_time_s, max_time_s,"
+                    + " first_offset, last_offset, placed_among FROM %s.file";
 
     private FileHeader() {}
 
@@ -121,6 +133,21 @@ final class FileHeader {
         }
     }
 
+    /** What the header says of the content of a file, in any format. */
+    static Extent extent(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(SELECT_EXTENT)) {
+            row.next();
+            return new Extent(
+                    row.getLong(1),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getLong(4),
+                    row.getLong(5),
+                    row.getInt(6));
+        }
+    }
+
     /** Whether the file takes no more rows, at this moment. */
     static boolean isClosed(Connection connection) throws SQLException {
         return Sqlite.queryLong(connection, "SELECT closed FROM file") != 0;
@@ -132,12 +159,12 @@ final class FileHeader {
     }
 
     static void bindAdvance(PreparedStatement advance, Extent next) throws SQLException {
-        put(new Parameters(advance), next);
+        put(new Bound(advance), next);
     }
 
     /** Tables of every kind of file, beside those of its dataset. */
     static List<String> sharedDdl() {
-        return List.of(DDL, FileIds.TEXTS_DDL, Table.RUNS);
+        return Stream.concat(Stream.of(DDL, Table.RUNS), FileIds.DDL.stream()).toList();
     }
 
     /** Makes all tables and views of a kind of file. */
@@ -153,7 +180,7 @@ final class FileHeader {
     static void insert(Connection connection, FileId id, Content content) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             var to =
-                    new Parameters(insert)
+                    new Bound(insert)
                             .put(id.dataset())
                             .put(id.day().map(LocalDate::toString).orElse(null))
                             .put(id.partition())

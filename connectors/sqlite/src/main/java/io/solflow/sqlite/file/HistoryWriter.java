@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
 
 /** Adds every record as a row, with what stands beside it. */
 final class HistoryWriter<V> implements RowWriter<V> {
@@ -18,8 +17,11 @@ final class HistoryWriter<V> implements RowWriter<V> {
     /** How the main table takes rows; which way, its {@link Layout} says. */
     interface MainTable<V> extends AutoCloseable {
 
-        /** Adds rows given by rising offset; returns by how many the table grew. */
-        long write(List<Row<V>> rows) throws SQLException;
+        /**
+         * Adds rows given by rising offset, and hands each to its companions while it is at hand;
+         * returns by how many the table grew.
+         */
+        long write(List<Row<V>> rows, List<Companion.Writer<V>> companions) throws SQLException;
 
         @Override
         void close() throws SQLException;
@@ -30,32 +32,28 @@ final class HistoryWriter<V> implements RowWriter<V> {
     private final List<Companion.Writer<V>> companions = new ArrayList<>();
     private final Optional<Held.Finder<V>> finder;
 
-    HistoryWriter(
-            Connection connection,
-            Table<V> table,
-            int partition,
-            ToLongFunction<Row<V>> timeSeconds)
-            throws SQLException {
+    HistoryWriter(Connection connection, Table<V> table, int partition) throws SQLException {
         ids = new FileIds(connection, partition, table.interned());
         main =
                 table.layout() == Layout.RUNS
-                        ? new RunsTable<>(connection, table, ids, timeSeconds)
+                        ? new RunsTable<>(connection, table, ids)
                         : new ClusteredTable<>(connection, table, ids);
         for (Companion<V> companion : table.companions()) {
-            companions.add(companion.open(connection, partition));
+            companions.add(companion.open(connection, ids));
         }
         finder =
                 table.held().isPresent()
-                        ? Optional.of(table.held().get().open(connection, partition, ids))
+                        ? Optional.of(table.held().get().find(connection, ids))
                         : Optional.empty();
     }
 
     @Override
     public long write(List<Row<V>> rows) throws SQLException {
-        long grown = main.write(rows);
+        long grown = main.write(rows, companions);
         for (Companion.Writer<V> companion : companions) {
-            companion.write(rows);
+            companion.flush();
         }
+        ids.flush();
         return grown;
     }
 
@@ -63,11 +61,6 @@ final class HistoryWriter<V> implements RowWriter<V> {
     @Override
     public boolean holds(Row<V> row) throws SQLException {
         return finder.isEmpty() || finder.get().holds(row);
-    }
-
-    @Override
-    public void rolledBack() {
-        ids.forget();
     }
 
     @Override

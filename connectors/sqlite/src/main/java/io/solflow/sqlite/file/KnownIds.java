@@ -14,15 +14,26 @@ final class KnownIds implements Ids, AutoCloseable {
     private static final long UNKNOWN = 0;
 
     private final int partition;
-    private final PreparedStatement find;
+    private final PreparedStatement findText;
+    private final PreparedStatement findKey;
 
     KnownIds(Connection connection, int partition) throws SQLException {
         this.partition = partition;
-        find = connection.prepareStatement("SELECT id FROM texts WHERE text = ?");
+        findText = connection.prepareStatement("SELECT id FROM texts WHERE text = ?");
+        findKey = connection.prepareStatement("SELECT id FROM keys WHERE text = ?");
     }
 
     @Override
     public long idOf(String text) throws SQLException {
+        return first(findText, text);
+    }
+
+    @Override
+    public long keyOf(String text) throws SQLException {
+        return first(findKey, text);
+    }
+
+    private static long first(PreparedStatement find, String text) throws SQLException {
         find.setString(1, text);
         try (ResultSet answer = find.executeQuery()) {
             return answer.next() ? answer.getLong(1) : UNKNOWN;
@@ -41,6 +52,7 @@ final class KnownIds implements Ids, AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        find.close();
+        findText.close();
+        findKey.close();
     }
 }

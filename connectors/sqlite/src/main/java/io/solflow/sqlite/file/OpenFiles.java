@@ -32,10 +32,19 @@ final class OpenFiles<V> implements AutoCloseable {
         PartitionFile<V> file = open.get(id);
         if (file == null) {
             closeOldestAbove(settings.openFiles() - 1);
-            file = PartitionFile.open(root, id, base, dataset, settings);
+            file = open(id, base);
             open.put(id, file);
         }
         return file;
+    }
+
+    private PartitionFile<V> open(FileId id, long base) throws SQLException {
+        try {
+            return PartitionFile.open(root, id, base, dataset, settings);
+        } catch (FileFormat.OutdatedException e) {
+            Migration.runOr(e, root, id, dataset);
+            return PartitionFile.open(root, id, base, dataset, settings);
+        }
     }
 
     /** Closes a file after a failure, so that it is read anew when it is next needed. */

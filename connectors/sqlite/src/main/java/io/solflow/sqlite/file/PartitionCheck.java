@@ -1,5 +1,6 @@
 package io.solflow.sqlite.file;
 
+import io.solflow.sqlite.dataset.Dataset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -25,27 +26,30 @@ final class PartitionCheck {
 
     private final Path root;
     private final Clock clock;
+    private final Dataset<?> dataset;
     private final List<FileId> gone = new ArrayList<>();
     private final Map<FileId, Extent> found = new LinkedHashMap<>();
     private long offset;
 
-    private PartitionCheck(Path root, Clock clock, long offset) {
+    private PartitionCheck(Path root, Clock clock, Dataset<?> dataset, long offset) {
         this.root = root;
+        this.dataset = dataset;
         this.clock = clock;
         this.offset = offset;
     }
 
     /** Corrects the catalog; returns the offset up to which the partition is really complete. */
-    static long run(Path root, Catalog catalog, String dataset, int partition, Clock clock)
+    static long run(Path root, Catalog catalog, Dataset<?> dataset, int partition, Clock clock)
             throws SQLException {
-        var check = new PartitionCheck(root, clock, catalog.offset(dataset, partition));
-        for (DataFile file : catalog.files(dataset, partition)) {
+        String name = dataset.name();
+        var check = new PartitionCheck(root, clock, dataset, catalog.offset(name, partition));
+        for (DataFile file : catalog.files(name, partition)) {
             check.look(catalog, file);
         }
-        for (SealedDay day : catalog.days().withPartition(dataset, partition)) {
+        for (SealedDay day : catalog.days().withPartition(name, partition)) {
             check.look(catalog, day, partition);
         }
-        catalog.correct(dataset, partition, check.gone, check.found, check.offset);
+        catalog.correct(name, partition, check.gone, check.found, check.offset);
         return check.offset;
     }
 
@@ -91,7 +95,7 @@ final class PartitionCheck {
         }
         Extent extent;
         try {
-            extent = FilesOnDisk.extent(root, file.id());
+            extent = extent(file.id());
         } catch (SQLException e) {
             if (!Sqlite.saysUnusable(e)) {
                 throw e;
@@ -112,6 +116,16 @@ final class PartitionCheck {
             offset = Math.min(offset, extent.lastOffset());
         } else if (!extent.equals(file.extent())) {
             found.put(file.id(), extent);
+        }
+    }
+
+    /** What a file holds, once it is of the current format. */
+    private Extent extent(FileId id) throws SQLException {
+        try {
+            return FilesOnDisk.extent(root, id);
+        } catch (FileFormat.OutdatedException e) {
+            Migration.runOr(e, root, id, dataset);
+            return FilesOnDisk.extent(root, id);
         }
     }
 

@@ -72,8 +72,7 @@ final class PartitionFile<V> implements AutoCloseable {
                             connection, path, id, table, settings.partitions(), base);
             RowWriter<V> writer =
                     history.isPresent()
-                            ? new HistoryWriter<>(
-                                    connection, table, id.partition(), dataset.timeSeconds())
+                            ? new HistoryWriter<>(connection, table, id.partition())
                             : new CurrentWriter<>(connection, table, id.partition());
             return new PartitionFile<>(
                     path,
@@ -95,7 +94,8 @@ final class PartitionFile<V> implements AutoCloseable {
     }
 
     /**
-     * Writes those rows that the file does not have yet.
+     * Writes those rows that the file does not have yet. After an exception this object is of no
+     * more use than to be closed.
      *
      * @param rows of this file, by rising offset
      * @param complete offset up to which every record is in its file; a row at or below it must be
@@ -105,20 +105,15 @@ final class PartitionFile<V> implements AutoCloseable {
      * @throws FileClosedException when the file takes no more rows; it is as it was
      */
     void write(List<Row<V>> rows, long complete) throws SQLException {
-        try {
-            extent =
-                    Sqlite.inTransaction(
-                            connection,
-                            () -> {
-                                requireOwn();
-                                List<Row<V>> missing = missing(rows, complete);
-                                return missing.isEmpty() ? extent : add(missing);
-                            });
-            log.keepBelowLimit();
-        } catch (SQLException | RuntimeException e) {
-            writer.rolledBack();
-            throw e;
-        }
+        extent =
+                Sqlite.inTransaction(
+                        connection,
+                        () -> {
+                            requireOwn();
+                            List<Row<V>> missing = missing(rows, complete);
+                            return missing.isEmpty() ? extent : add(missing);
+                        });
+        log.keepBelowLimit();
     }
 
     @Override

@@ -102,7 +102,7 @@ public final class PartitionWriter<V> implements PartitionOutput<V>, AutoCloseab
             throws SQLException {
         Catalog catalog = Catalog.open(root, clock);
         try {
-            long complete = PartitionCheck.run(root, catalog, dataset.name(), partition, clock);
+            long complete = PartitionCheck.run(root, catalog, dataset, partition, clock);
             return new PartitionWriter<>(
                     root,
                     dataset,
@@ -277,7 +277,7 @@ public final class PartitionWriter<V> implements PartitionOutput<V>, AutoCloseab
     private void tellCatalog() throws SQLException {
         StoreException setAside = untold;
         if (setAside != null) {
-            complete = PartitionCheck.run(root, catalog, dataset.name(), partition, clock);
+            complete = PartitionCheck.run(root, catalog, dataset, partition, clock);
             untold = null;
             throw setAside;
         }

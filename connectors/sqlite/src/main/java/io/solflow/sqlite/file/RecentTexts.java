@@ -1,30 +1,38 @@
 package io.solflow.sqlite.file;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
 /**
- * Numbers of the texts seen lately, without the texts: 128 bits stand for each, so that two texts
- * are never taken for one in practice, and an entry costs 24 bytes. Two generations: when the young
+ * Numbers of the texts seen lately, without the texts: 96 bits stand for each, so that two texts
+ * are never taken for one in practice, and an entry costs 16 bytes. Two generations: when the young
  * one is full it becomes the old one, and what is asked for again moves back. Starts small.
  */
 final class RecentTexts {
 
     static final long UNKNOWN = 0;
 
-    /** Texts of one generation; both together take 12 MiB at most. */
-    private static final int GENERATION = 131_072;
+    /** Texts of one generation; both together take 8 MiB at most. */
+    static final int GENERATION = 131_072;
 
     private static final int FIRST_SLOTS = 1_024;
+    private static final long LARGEST_NUMBER = 0xFFFF_FFFFL;
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private Table young = new Table(FIRST_SLOTS);
     private Table old = new Table(FIRST_SLOTS);
-    private long high;
-    private long low;
+    private long name;
+    private long tag;
 
     /** The number of a text, or {@link #UNKNOWN}. */
     long get(String text) {
         hash(text);
-        long id = young.get(high, low);
+        long id = young.get(name, tag);
         if (id == UNKNOWN) {
-            id = old.get(high, low);
+            id = old.get(name, tag);
             if (id != UNKNOWN) {
                 putHashed(id);
             }
@@ -32,15 +40,12 @@ final class RecentTexts {
         return id;
     }
 
-    /** Remembers the number of a text that {@link #get} did not know. */
+    /** Remembers the number of a text. */
     void put(String text, long id) {
         hash(text);
-        putHashed(id);
-    }
-
-    void clear() {
-        young = new Table(FIRST_SLOTS);
-        old = new Table(FIRST_SLOTS);
+        if (id <= LARGEST_NUMBER) {
+            putHashed(id);
+        }
     }
 
     private void putHashed(long id) {
@@ -51,22 +56,34 @@ final class RecentTexts {
         if (young.isFull()) {
             young = young.larger();
         }
-        young.put(high, low, id);
+        young.put(name, tag | id);
     }
 
     private void hash(String text) {
-        long a = 0x9E37_79B9_7F4A_7C15L ^ text.length();
-        long b = 0xC2B2_AE3D_27D4_EB4FL + text.length();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            a = (a ^ c) * 0xD6E8_FEB8_6659_FD93L;
-            b = b * 0x5851_F42D_4C95_7F2DL + c;
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        long a = 0x9E37_79B9_7F4A_7C15L ^ bytes.length;
+        long b = 0xC2B2_AE3D_27D4_EB4FL + bytes.length;
+        int at = 0;
+        for (; at + Long.BYTES <= bytes.length; at += Long.BYTES) {
+            long eight = (long) EIGHT_BYTES.get(bytes, at);
+            a = mix(a ^ eight);
+            b = (b + eight) * 0x5851_F42D_4C95_7F2DL;
+            b ^= b >>> 29;
         }
-        high = a ^ a >>> 32 ^ b >>> 29;
-        low = b ^ b >>> 31;
+        for (; at < bytes.length; at++) {
+            a = mix(a ^ bytes[at]);
+            b = (b + bytes[at]) * 0x5851_F42D_4C95_7F2DL;
+        }
+        name = mix(a ^ b >>> 31);
+        tag = mix(b) & ~LARGEST_NUMBER;
     }
 
-    /** Open addressing over three numbers a slot: two of the text, and its own. */
+    private static long mix(long value) {
+        long mixed = value * 0xD6E8_FEB8_6659_FD93L;
+        return mixed ^ mixed >>> 32;
+    }
+
+    /** Open addressing over two numbers a slot: the name, and the tag with the number below it. */
     private static final class Table {
 
         private final long[] slots;
@@ -74,7 +91,7 @@ final class RecentTexts {
         private int size;
 
         Table(int slots) {
-            this.slots = new long[3 * slots];
+            this.slots = new long[2 * slots];
             this.mask = slots - 1;
         }
 
@@ -84,34 +101,33 @@ final class RecentTexts {
 
         Table larger() {
             var larger = new Table(2 * (mask + 1));
-            for (int at = 0; at < slots.length; at += 3) {
-                if (slots[at + 2] != UNKNOWN) {
-                    larger.put(slots[at], slots[at + 1], slots[at + 2]);
+            for (int at = 0; at < slots.length; at += 2) {
+                if (slots[at + 1] != UNKNOWN) {
+                    larger.put(slots[at], slots[at + 1]);
                 }
             }
             return larger;
         }
 
-        long get(long high, long low) {
-            int at = find(high, low);
-            return slots[at + 2];
+        long get(long name, long tag) {
+            return slots[find(name, tag) + 1] & LARGEST_NUMBER;
         }
 
-        void put(long high, long low, long id) {
-            int at = find(high, low);
-            size += slots[at + 2] == UNKNOWN ? 1 : 0;
-            slots[at] = high;
-            slots[at + 1] = low;
-            slots[at + 2] = id;
+        void put(long name, long tagged) {
+            int at = find(name, tagged & ~LARGEST_NUMBER);
+            size += slots[at + 1] == UNKNOWN ? 1 : 0;
+            slots[at] = name;
+            slots[at + 1] = tagged;
         }
 
-        private int find(long high, long low) {
-            int slot = (int) high & mask;
-            while (slots[3 * slot + 2] != UNKNOWN
-                    && (slots[3 * slot] != high || slots[3 * slot + 1] != low)) {
+        private int find(long name, long tag) {
+            int slot = (int) name & mask;
+            while (slots[2 * slot + 1] != UNKNOWN
+                    && (slots[2 * slot] != name
+                            || (slots[2 * slot + 1] & ~LARGEST_NUMBER) != tag)) {
                 slot = slot + 1 & mask;
             }
-            return 3 * slot;
+            return 2 * slot;
         }
     }
 }

@@ -4,7 +4,10 @@ import io.solflow.sink.Row;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Puts rows into the table of one file, inside a transaction that somebody else runs. */
+/**
+ * Puts rows into the table of one file, inside a transaction that somebody else runs. After one
+ * that was rolled back it is closed: what it remembers may differ from what is there.
+ */
 interface RowWriter<V> extends AutoCloseable {
 
     /** Writes rows in the order of their offsets; returns by how many rows the table grew. */
@@ -12,9 +15,6 @@ interface RowWriter<V> extends AutoCloseable {
 
     /** True when a row at or below the file's offset is in the file, as it should be. */
     boolean holds(Row<V> row) throws SQLException;
-
-    /** Told after a transaction was rolled back. */
-    void rolledBack();
 
     @Override
     void close() throws SQLException;

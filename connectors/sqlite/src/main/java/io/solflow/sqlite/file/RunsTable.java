@@ -1,18 +1,18 @@
 package io.solflow.sqlite.file;
 
 import io.solflow.sink.Row;
+import io.solflow.sqlite.dataset.Companion;
+import io.solflow.sqlite.dataset.Inserts;
 import io.solflow.sqlite.dataset.Layout;
 import io.solflow.sqlite.dataset.Table;
+import io.solflow.sqlite.dataset.Values;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A table in {@link Layout#RUNS}. A batch goes into the last run, sorted; the run is closed once it
@@ -25,27 +25,24 @@ final class RunsTable<V> implements HistoryWriter.MainTable<V> {
 
     private static final int RUNS_UNTIL_THEY_GROW = 256;
 
-    /** Bits for the place in a batch and for the second of the day below a token's number. */
-    private static final int PLACE_BITS = 20;
+    /** Column of what the key begins with, after {@code run}. */
+    private static final int SUBJECT = 1;
 
-    private static final int SECOND_BITS = 17;
-    private static final int SECONDS_PER_DAY = 86_400;
+    /** Bits for the place in a batch below a subject's number. */
+    private static final int PLACE_BITS = 32;
 
     private final Table<V> table;
     private final FileIds ids;
-    private final ToLongFunction<Row<V>> timeSeconds;
-    private final Inserts<Row<V>> inserts;
+    private final Values values;
+    private final Inserts inserts;
     private final PreparedStatement note;
     private long run = 1;
     private long rowsInRun;
     private long rowsInAll;
 
-    RunsTable(
-            Connection connection, Table<V> table, FileIds ids, ToLongFunction<Row<V>> timeSeconds)
-            throws SQLException {
+    RunsTable(Connection connection, Table<V> table, FileIds ids) throws SQLException {
         this.table = table;
         this.ids = ids;
-        this.timeSeconds = timeSeconds;
         try (Statement statement = connection.createStatement();
                 ResultSet last =
                         statement.executeQuery(
@@ -57,21 +54,25 @@ final class RunsTable<V> implements HistoryWriter.MainTable<V> {
                 rowsInAll = last.getLong(3);
             }
         }
-        inserts =
-                new Inserts<>(
-                        connection,
-                        table::insert,
-                        (to, row) -> table.binder().bind(to.put(run), row, ids));
+        values = new Values(table.names().size());
+        inserts = new Inserts(connection, table.name(), table.names());
         note = connection.prepareStatement("INSERT OR REPLACE INTO runs(run, rows) VALUES(?, ?)");
     }
 
     @Override
-    public long write(List<Row<V>> rows) throws SQLException {
+    public long write(List<Row<V>> rows, List<Companion.Writer<V>> companions) throws SQLException {
         if (rowsInRun >= Math.max(SHORTEST_RUN, rowsInAll / RUNS_UNTIL_THEY_GROW)) {
             run++;
             rowsInRun = 0;
         }
-        long added = inserts.add(sorted(rows));
+        values.clear();
+        for (Row<V> row : rows) {
+            table.binder().bind(values.put(run), row, ids);
+            for (Companion.Writer<V> companion : companions) {
+                companion.take(row);
+            }
+        }
+        long added = inserts.add(values, order());
         rowsInRun += added;
         rowsInAll += added;
         note.setLong(1, run);
@@ -87,26 +88,15 @@ final class RunsTable<V> implements HistoryWriter.MainTable<V> {
     }
 
     /**
-     * By token, second and offset, nearly as the key has them: neighbours go into the same page.
-     * The order decides nothing but speed, so bits that do not fit do no harm.
+     * By subject and then as they came, which is nearly the order of the key: neighbours go into
+     * the same page. It decides nothing but speed.
      */
-    private List<Row<V>> sorted(List<Row<V>> rows) throws SQLException {
-        if (rows.size() > 1 << PLACE_BITS) {
-            return rows;
-        }
-        var places = new long[rows.size()];
-        for (int i = 0; i < places.length; i++) {
-            Row<V> row = rows.get(i);
-            @Nullable String token = table.token().apply(row);
-            long id = token == null ? 0 : ids.idOf(token);
-            long second = Math.floorMod(timeSeconds.applyAsLong(row), SECONDS_PER_DAY);
-            places[i] = (id << SECOND_BITS | second) << PLACE_BITS | i;
+    private int[] order() {
+        var places = new long[values.rows()];
+        for (int row = 0; row < places.length; row++) {
+            places[row] = values.number(row, SUBJECT) << PLACE_BITS | row;
         }
         Arrays.sort(places);
-        var sorted = new ArrayList<Row<V>>(places.length);
-        for (long place : places) {
-            sorted.add(rows.get((int) (place & (1 << PLACE_BITS) - 1)));
-        }
-        return sorted;
+        return Arrays.stream(places).mapToInt(place -> (int) place).toArray();
     }
 }

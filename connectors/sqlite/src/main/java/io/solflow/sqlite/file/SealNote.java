@@ -1,6 +1,6 @@
 package io.solflow.sqlite.file;
 
-import io.solflow.sqlite.dataset.Parameters;
+import io.solflow.sqlite.dataset.Bound;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -47,10 +47,10 @@ record SealNote(long contentHash, long dropped, long throughSeconds, List<Sealed
                 PreparedStatement part =
                         connection.prepareStatement(
                                 "INSERT INTO seal_parts VALUES(?, ?, ?, ?, ?)")) {
-            new Parameters(seal).put(contentHash).put(dropped).put(throughSeconds);
+            new Bound(seal).put(contentHash).put(dropped).put(throughSeconds);
             seal.executeUpdate();
             for (SealedPart one : parts) {
-                new Parameters(part)
+                new Bound(part)
                         .put(one.partition())
                         .put(one.generation())
                         .put(one.rows())

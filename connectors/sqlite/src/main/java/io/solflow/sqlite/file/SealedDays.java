@@ -1,6 +1,6 @@
 package io.solflow.sqlite.file;
 
-import io.solflow.sqlite.dataset.Parameters;
+import io.solflow.sqlite.dataset.Bound;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -72,7 +72,7 @@ public final class SealedDays {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "SELECT sha256, content_hash, dropped, through_s FROM seals" + OF_DAY)) {
-            new Parameters(select).put(dataset).put(day.toString());
+            new Bound(select).put(dataset).put(day.toString());
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {
                     return Optional.empty();
@@ -100,7 +100,7 @@ public final class SealedDays {
                                 + " sealed_parts"
                                 + OF_DAY
                                 + " ORDER BY partition")) {
-            new Parameters(select).put(dataset).put(day.toString());
+            new Bound(select).put(dataset).put(day.toString());
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     parts.add(
@@ -140,7 +140,7 @@ public final class SealedDays {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "SELECT day FROM seals WHERE dataset = ? ORDER BY day")) {
-            new Parameters(select).put(dataset);
+            new Bound(select).put(dataset);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     days.add(LocalDate.parse(row.getString(1)));
@@ -213,7 +213,7 @@ public final class SealedDays {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "SELECT coalesce(max(max_time_s), 0) FROM files WHERE dataset = ?")) {
-            new Parameters(select).put(dataset);
+            new Bound(select).put(dataset);
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 return row.getLong(1);
@@ -226,7 +226,7 @@ public final class SealedDays {
         try (PreparedStatement delete =
                 connection.prepareStatement(
                         "DELETE FROM files" + OF_DAY + " AND state IN ('sealed', 'archived')")) {
-            new Parameters(delete).put(day.id().dataset()).put(date.toString());
+            new Bound(delete).put(day.id().dataset()).put(date.toString());
             delete.executeUpdate();
         }
         String path = day.id().relativePath();
@@ -239,9 +239,9 @@ public final class SealedDays {
                                 "INSERT OR REPLACE INTO seals(dataset, day, path, sha256,"
                                         + " content_hash, dropped, through_s)"
                                         + " VALUES(?, ?, ?, ?, ?, ?, ?)")) {
-            CatalogRows.bind(new Parameters(file), path, day.id(), day.state(), day.extent());
+            CatalogRows.bind(new Bound(file), path, day.id(), day.state(), day.extent());
             file.executeUpdate();
-            new Parameters(seal)
+            new Bound(seal)
                     .put(day.id().dataset())
                     .put(date.toString())
                     .put(path)
@@ -262,7 +262,7 @@ public final class SealedDays {
                         "INSERT OR REPLACE INTO sealed_parts(dataset, day, partition, generation,"
                             + " rows, first_offset, last_offset) VALUES(?, ?, ?, ?, ?, ?, ?)")) {
             for (SealedPart part : parts) {
-                new Parameters(put)
+                new Bound(put)
                         .put(dataset)
                         .put(day.toString())
                         .put(part.partition())
@@ -279,7 +279,7 @@ public final class SealedDays {
         try (PreparedStatement delete =
                 connection.prepareStatement("DELETE FROM files WHERE path IN (?, ?)")) {
             for (FileId id : files) {
-                new Parameters(delete)
+                new Bound(delete)
                         .put(id.relativePath())
                         .put(id.relativePath() + FileId.ARCHIVE_SUFFIX);
                 delete.executeUpdate();
@@ -289,7 +289,7 @@ public final class SealedDays {
 
     private void update(String sql, String dataset, LocalDate day) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            new Parameters(statement).put(dataset).put(day.toString());
+            new Bound(statement).put(dataset).put(day.toString());
             statement.executeUpdate();
         }
     }

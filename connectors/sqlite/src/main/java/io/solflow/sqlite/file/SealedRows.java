@@ -41,7 +41,7 @@ final class SealedRows {
         }
         try (Connection connection = Sqlite.openUnchanging(file);
                 KnownIds ids = new KnownIds(connection, partition);
-                Held.Finder<V> finder = held.get().open(connection, partition, ids)) {
+                Held.Finder<V> finder = held.get().find(connection, ids)) {
             for (Row<V> row : rows) {
                 if (!finder.holds(row)) {
                     throw new StoreException.ForeignTopic(file, row.offset());

@@ -50,8 +50,7 @@ record NamedView(String name, View view, String dataset, boolean ofCurrent, Opti
 
     private static Stream<NamedView> familiar(Dataset<?> dataset) {
         return Stream.concat(
-                dataset.history().stream()
-                        .flatMap(history -> of(history.table(), dataset.name(), false)),
+                dataset.history().stream().flatMap(table -> of(table, dataset.name(), false)),
                 dataset.current().stream().flatMap(table -> of(table, dataset.name(), true)));
     }
 

@@ -1,6 +1,7 @@
 package io.solflow.sqlite.query;
 
 import io.solflow.sqlite.archive.CancelledException;
+import io.solflow.sqlite.dataset.SignatureFunction;
 import io.solflow.sqlite.file.DataFile;
 import io.solflow.sqlite.file.EmptyFile;
 import io.solflow.sqlite.file.FileFormat;
@@ -44,6 +45,7 @@ final class QueryConnection implements AutoCloseable {
         config.setBusyTimeout(Sqlite.BUSY_TIMEOUT_MILLIS);
         config.setPragma(SQLiteConfig.Pragma.LIMIT_ATTACHED, Integer.toString(MOST_ATTACHED));
         connection = config.createConnection("jdbc:sqlite::memory:");
+        SignatureFunction.addTo(connection);
         ProgressHandler.setHandler(
                 connection,
                 INSTRUCTIONS_PER_LOOK,

@@ -22,8 +22,17 @@ final class ViewSql {
                 + (selects.isEmpty() ? selectNothing(view) : String.join(" UNION ALL ", selects));
     }
 
-    /** The rows of the scope in one file. */
+    /** The rows of the scope in one file, for any tool. */
     static String selectFrom(String schema, ViewFiles files) {
+        return select(schema + "." + files.view().view().name(), files);
+    }
+
+    /** The same, with functions that only connections of this program have. */
+    static String selectQuicklyFrom(String schema, ViewFiles files) {
+        return select(files.view().view().source(schema), files);
+    }
+
+    private static String select(String source, ViewFiles files) {
         QueryScope scope = files.scope();
         NamedView view = files.view();
         String conditions =
@@ -36,9 +45,7 @@ final class ViewSql {
         return "SELECT "
                 + columns(files, column -> column)
                 + " FROM "
-                + schema
-                + "."
-                + view.view().name()
+                + source
                 + (conditions.isEmpty() ? "" : " WHERE " + conditions);
     }
 

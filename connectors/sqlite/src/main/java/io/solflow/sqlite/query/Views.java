@@ -81,7 +81,7 @@ final class Views {
             String schema = connection.attach(file.getKey());
             for (ViewFiles view : file.getValue()) {
                 parts.computeIfAbsent(view, v -> new ArrayList<>())
-                        .add(ViewSql.selectFrom(schema, view));
+                        .add(ViewSql.selectQuicklyFrom(schema, view));
             }
         }
         for (ViewFiles view : views) {
@@ -98,7 +98,7 @@ final class Views {
             String schema = connection.attach(file.getKey());
             for (ViewFiles view : file.getValue()) {
                 connection.execute(
-                        takeIn(view, !made.add(view.name())) + ViewSql.selectFrom(schema, view));
+                        takeIn(view, !made.add(view.name())) + ViewSql.selectQuicklyFrom(schema, view));
             }
             connection.detach(schema);
             watch.hasRead(++read, files.size());

@@ -1,6 +1,7 @@
 package io.solflow.sqlite.seal;
 
 import io.solflow.sqlite.dataset.Column;
+import io.solflow.sqlite.dataset.Companion;
 import io.solflow.sqlite.dataset.Ids;
 import io.solflow.sqlite.dataset.Interned;
 import io.solflow.sqlite.dataset.Table;
@@ -34,11 +35,36 @@ record ContentHash(long rows, long hash) {
     /** Rows of the table of a file that is open as the main one, with all their identities. */
     static ContentHash of(Connection connection, Table<?> table) throws SQLException {
         String identity = table.identity().map(sql -> ", " + sql).orElse("");
-        return of(
-                connection,
-                "main",
-                table,
-                "SELECT " + columns(table) + identity + " FROM " + table.name() + " t");
+        ContentHash rows =
+                of(
+                        connection,
+                        "main",
+                        table,
+                        "SELECT " + columns(table) + identity + " FROM " + table.name() + " t");
+        return new ContentHash(rows.rows(), rows.hash() + beside(connection, table));
+    }
+
+    /** What stands beside the rows; that of dropped rows stays. */
+    private static long beside(Connection connection, Table<?> table) throws SQLException {
+        Map<String, long[]> meanings = meanings(connection, "main", table);
+        long sum = 0;
+        for (Companion<?> companion : table.companions()) {
+            for (Companion.Beside beside : companion.tables()) {
+                String names =
+                        beside.columns().stream()
+                                .map(Column::name)
+                                .collect(Collectors.joining(", "));
+                try (Statement statement = connection.createStatement();
+                        ResultSet row =
+                                statement.executeQuery(
+                                        "SELECT %s FROM %s".formatted(names, beside.name()))) {
+                    while (row.next()) {
+                        sum += hash(row, beside.columns(), meanings);
+                    }
+                }
+            }
+        }
+        return sum;
     }
 
     /**
@@ -81,7 +107,8 @@ record ContentHash(long rows, long hash) {
     private static Map<String, long[]> meanings(
             Connection connection, String schema, Table<?> table) throws SQLException {
         var meanings = new HashMap<String, long[]>();
-        meanings.put(Ids.TEXTS, texts(connection, schema));
+        meanings.put(Ids.TEXTS, texts(connection, schema, Ids.TEXTS));
+        meanings.put(Ids.KEYS, texts(connection, schema, Ids.KEYS));
         for (Interned<?> kind : table.interned()) {
             String names =
                     kind.columns().stream().map(Column::name).collect(Collectors.joining(", "));
@@ -102,11 +129,12 @@ record ContentHash(long rows, long hash) {
         return meanings;
     }
 
-    private static long[] texts(Connection connection, String schema) throws SQLException {
+    private static long[] texts(Connection connection, String schema, String table)
+            throws SQLException {
         var hashes = new long[1];
         try (Statement statement = connection.createStatement();
                 ResultSet row =
-                        statement.executeQuery("SELECT id, text FROM " + schema + ".texts")) {
+                        statement.executeQuery("SELECT id, text FROM %s.%s".formatted(schema, table))) {
             while (row.next()) {
                 int id = row.getInt(1);
                 hashes = withPlace(hashes, id);

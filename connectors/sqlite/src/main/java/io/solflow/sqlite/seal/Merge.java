@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
  */
 final class Merge {
 
+    private static final List<String> TEXTS = List.of(Ids.TEXTS, Ids.KEYS);
+
     private static final String MAPS =
             "CREATE TABLE work.map_%s(old INTEGER PRIMARY KEY, new INTEGER)";
 
@@ -57,6 +59,12 @@ final class Merge {
                     "CREATE TABLE work.stage(row INTEGER PRIMARY KEY, source INTEGER, %s,"
                                     .formatted(names())
                             + " identity, preferred)");
+            for (String kind : TEXTS) {
+                Sqlite.execute(
+                        connection,
+                        "CREATE TABLE work.known_%s(id INTEGER PRIMARY KEY, text TEXT UNIQUE)"
+                                .formatted(kind));
+            }
         }
     }
 
@@ -80,10 +88,8 @@ final class Merge {
             }
             stage(connection);
             for (Companion<?> companion : table.companions()) {
-                for (String name : companion.tables()) {
-                    Sqlite.execute(
-                            connection,
-                            "INSERT INTO sealed.%1$s SELECT * FROM main.%1$s".formatted(name));
+                for (Companion.Beside beside : companion.tables()) {
+                    copy(connection, beside);
                 }
             }
             dropMaps(connection);
@@ -97,6 +103,12 @@ final class Merge {
     Outcome finish(Connection connection) throws SQLException {
         attachWork(connection);
         Sqlite.execute(connection, "BEGIN");
+        for (String kind : TEXTS) {
+            Sqlite.execute(
+                    connection,
+                    "INSERT INTO main.%1$s(id, text) SELECT id, text FROM work.known_%1$s"
+                            .formatted(kind));
+        }
         Sqlite.execute(
                 connection, "CREATE TABLE work.dropped AS SELECT row FROM (" + numbered() + ")");
         insertRows(connection);
@@ -113,16 +125,33 @@ final class Merge {
         return new Outcome(read, dropped);
     }
 
+    /** Texts stand in the work file at first: there they can be looked up. */
     private void mapTexts(Connection connection) throws SQLException {
-        Sqlite.execute(connection, MAPS.formatted(Ids.TEXTS));
+        for (String kind : TEXTS) {
+            Sqlite.execute(connection, MAPS.formatted(kind));
+            Sqlite.execute(
+                    connection,
+                    "INSERT INTO work.known_%1$s(text) SELECT text FROM main.%1$s WHERE TRUE ORDER BY id ON CONFLICT DO NOTHING"
+                            .formatted(kind));
+            Sqlite.execute(
+                    connection,
+                    "INSERT INTO work.map_%1$s SELECT s.id, n.id FROM main.%1$s s CROSS JOIN work.known_%1$s n ON n.text = s.text"
+                            .formatted(kind));
+        }
+    }
+
+    private static void copy(Connection connection, Companion.Beside beside) throws SQLException {
         Sqlite.execute(
                 connection,
-                "INSERT INTO sealed.texts(text) SELECT text FROM main.texts WHERE TRUE ORDER BY id"
-                        + " ON CONFLICT DO NOTHING");
-        Sqlite.execute(
-                connection,
-                "INSERT INTO work.map_texts SELECT s.id, n.id FROM main.texts s CROSS JOIN"
-                        + " sealed.texts n ON n.text = s.text");
+                "INSERT INTO sealed.%1$s(%2$s) SELECT %3$s FROM main.%1$s t"
+                        .formatted(
+                                beside.name(),
+                                beside.columns().stream()
+                                        .map(Column::name)
+                                        .collect(Collectors.joining(", ")),
+                                beside.columns().stream()
+                                        .map(Merge::mapped)
+                                        .collect(Collectors.joining(", "))));
     }
 
     private void mapCombinations(Connection connection, Interned<?> kind) throws SQLException {
@@ -162,7 +191,9 @@ final class Merge {
     }
 
     private void dropMaps(Connection connection) throws SQLException {
-        Sqlite.execute(connection, "DROP TABLE work.map_texts");
+        for (String kind : TEXTS) {
+            Sqlite.execute(connection, "DROP TABLE work.map_" + kind);
+        }
         for (Interned<?> kind : table.interned()) {
             Sqlite.execute(connection, "DROP TABLE work.map_" + kind.name());
         }

@@ -3,6 +3,7 @@ package io.solflow.sqlite.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.solflow.sqlite.dataset.Batches;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

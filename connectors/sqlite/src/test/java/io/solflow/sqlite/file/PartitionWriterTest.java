@@ -283,8 +283,11 @@ class PartitionWriterTest {
         Path file = Catalog.readOnly(root).get(0).path();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
             assertThat(Sqlite.queryLong(connection, "SELECT count(*) FROM texts"))
-                    .as("mint, wallet, program, streamer")
-                    .isEqualTo(4);
+                    .as("wallet")
+                    .isEqualTo(1);
+            assertThat(Sqlite.queryLong(connection, "SELECT count(*) FROM keys"))
+                    .as("mint, program, streamer")
+                    .isEqualTo(3);
             assertThat(Sqlite.queryLong(connection, "PRAGMA user_version"))
                     .isEqualTo(FileFormat.CURRENT);
         }

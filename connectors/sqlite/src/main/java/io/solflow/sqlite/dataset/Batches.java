@@ -1,4 +1,4 @@
-package io.solflow.sqlite.file;
+package io.solflow.sqlite.dataset;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -10,7 +10,7 @@ import java.util.Collection;
  * keeps the parameters of a batch in an array that never shrinks, and clears all of it after every
  * batch, so that one large batch would slow down all small ones after it.
  */
-final class Batches {
+public final class Batches {
 
     private static final int ROWS_AT_A_TIME = 128;
 
@@ -18,12 +18,12 @@ final class Batches {
 
     /** Sets the parameters for a row. */
     @FunctionalInterface
-    interface Bind<R> {
+    public interface Bind<R> {
         void bind(R row) throws SQLException;
     }
 
     /** Returns how many rows of the table each execution changed, in the order of the rows. */
-    static <R> int[] run(PreparedStatement statement, Collection<R> rows, Bind<R> binder)
+    public static <R> int[] run(PreparedStatement statement, Collection<R> rows, Bind<R> binder)
             throws SQLException {
         var changed = new int[rows.size()];
         int done = 0;
@@ -50,7 +50,7 @@ final class Batches {
     }
 
     /** Returns how many rows of the table all executions changed. */
-    static <R> long runAll(PreparedStatement statement, Collection<R> rows, Bind<R> binder)
+    public static <R> long runAll(PreparedStatement statement, Collection<R> rows, Bind<R> binder)
             throws SQLException {
         return Arrays.stream(run(statement, rows, binder)).asLongStream().sum();
     }
