@@ -78,12 +78,10 @@ final class Signatures implements Companion<Trade>, Held<Trade> {
     @Override
     public List<Beside> tables() {
         return List.of(
-                new Beside(
-                        "signatures", List.of(Column.integer("first_id"), blob("signatures"))),
+                new Beside("signatures", List.of(Column.integer("first_id"), blob("signatures"))),
                 new Beside(
                         "signature_texts", List.of(Column.integer("id"), Column.text("signature"))),
-                new Beside(
-                        "identities", List.of(Column.integer("first_id"), blob("identities"))));
+                new Beside("identities", List.of(Column.integer("first_id"), blob("identities"))));
     }
 
     private static Column blob(String name) {

@@ -50,7 +50,8 @@ final class FileHeader {
                     + " max_time_s, first_offset, last_offset, placed_among FROM file";
 
     private static final String SELECT_EXTENT =
-            "SELECT rows, min_time_s, max_time_s, first_offset, last_offset, placed_among FROM file";
+            "SELECT rows, min_time_s, max_time_s, first_offset, last_offset, placed_among FROM"
+                    + " file";
 
     /** Takes over the header of a file of an earlier format, which is attached. */
     static final String COPY_EARLIER =

@@ -98,7 +98,8 @@ final class Views {
             String schema = connection.attach(file.getKey());
             for (ViewFiles view : file.getValue()) {
                 connection.execute(
-                        takeIn(view, !made.add(view.name())) + ViewSql.selectQuicklyFrom(schema, view));
+                        takeIn(view, !made.add(view.name()))
+                                + ViewSql.selectQuicklyFrom(schema, view));
             }
             connection.detach(schema);
             watch.hasRead(++read, files.size());

@@ -134,7 +134,8 @@ record ContentHash(long rows, long hash) {
         var hashes = new long[1];
         try (Statement statement = connection.createStatement();
                 ResultSet row =
-                        statement.executeQuery("SELECT id, text FROM %s.%s".formatted(schema, table))) {
+                        statement.executeQuery(
+                                "SELECT id, text FROM %s.%s".formatted(schema, table))) {
             while (row.next()) {
                 int id = row.getInt(1);
                 hashes = withPlace(hashes, id);
