@@ -15,13 +15,19 @@ import io.solflow.schemas.topic.Topics;
 import io.solflow.sqlite.SinkTopology;
 import io.solflow.sqlite.SqliteConfig;
 import io.solflow.sqlite.archive.ArchiveCache;
+import io.solflow.sqlite.dataset.Datasets;
 import io.solflow.sqlite.dataset.Keeping;
 import io.solflow.sqlite.query.QueryEngine;
+import io.solflow.sqlite.seal.Housekeeping;
+import io.solflow.sqlite.seal.HousekeepingConfig;
+import io.solflow.sqlite.seal.HousekeepingThread;
+import io.solflow.sqlite.seal.SealStep;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
@@ -50,7 +56,7 @@ public final class Outputs {
         SinkBackend backend = settings.get(SettingCatalogue.SINK_BACKEND);
         var outputs = new ArrayList<Output>();
         if (backend.writesSqlite()) {
-            outputs.add(sqlite(sqliteConfig(settings), topics));
+            outputs.add(sqlite(settings, topics));
         }
         if (backend.writesJsonl()) {
             outputs.add(jsonl(jsonlConfig(settings), topics, facts));
@@ -58,18 +64,32 @@ public final class Outputs {
         return outputs;
     }
 
-    private static Output sqlite(SqliteConfig config, Topics topics) {
+    private static Output sqlite(Settings settings, Topics topics) {
+        SqliteConfig config = sqliteConfig(settings);
         var sink = new SinkTopology(topics, config);
+        var root =
+                new OutputRoot(config.root(), "SQLite files", SettingCatalogue.SQLITE_ROOT.key());
+        var keeper =
+                new HousekeepingThread(
+                        housekeeping(settings, Clock.systemUTC()),
+                        config.root(),
+                        Duration.ofSeconds(
+                                settings.get(SettingCatalogue.SQLITE_HOUSEKEEPING_SECS)));
+        boolean keeps = settings.get(SettingCatalogue.SQLITE_HOUSEKEEPING);
         return new Output(
                 topics.scoped(SinkTopology.APPLICATION_ID),
                 sink.build(),
                 SettingCatalogue.SQLITE_THREADS,
                 sink.requiredProperties(),
                 sink.stats(),
-                new OutputRoot(config.root(), "SQLite files", SettingCatalogue.SQLITE_ROOT.key())
-                        ::require,
+                () -> {
+                    root.require();
+                    if (keeps) {
+                        keeper.start();
+                    }
+                },
                 sink::stopWaiting,
-                () -> {});
+                keeper::close);
     }
 
     private static Output jsonl(JsonlConfig config, Topics topics, TopicFacts facts) {
@@ -107,6 +127,34 @@ public final class Outputs {
                 new Keeping(
                         settings.get(SettingCatalogue.SQLITE_SIGNATURES),
                         settings.get(SettingCatalogue.SQLITE_DETAILS)));
+    }
+
+    /**
+     * What seals, archives and removes days of the SQLite files that the settings name.
+     *
+     * @param clock dates the name of a catalog that is set aside
+     */
+    public static Housekeeping housekeeping(Settings settings, Clock clock) {
+        SqliteConfig config = sqliteConfig(settings);
+        return new Housekeeping(
+                config.root(),
+                Datasets.all(config.keeping()),
+                new HousekeepingConfig(
+                        Duration.ofSeconds(settings.get(SettingCatalogue.SQLITE_SEAL_DELAY_SECS)),
+                        settings.get(SettingCatalogue.SQLITE_ARCHIVE_DAYS),
+                        settings.get(SettingCatalogue.SQLITE_ARCHIVE_LEVEL),
+                        Map.of(
+                                "trades",
+                                settings.get(SettingCatalogue.SQLITE_TRADES_DAYS),
+                                "token-metrics",
+                                settings.get(SettingCatalogue.SQLITE_TOKEN_METRICS_DAYS),
+                                "window-metrics",
+                                settings.get(SettingCatalogue.SQLITE_WINDOW_METRICS_DAYS),
+                                "signals",
+                                settings.get(SettingCatalogue.SQLITE_SIGNALS_DAYS)),
+                        settings.get(SettingCatalogue.SQLITE_SIGNALS_KEPT)),
+                clock,
+                SealStep.NONE);
     }
 
     /**

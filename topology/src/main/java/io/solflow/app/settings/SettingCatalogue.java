@@ -345,6 +345,49 @@ public final class SettingCatalogue {
                     "MiB",
                     "unpacked archives that questions leave behind for the next, in `cache` under"
                             + " `solflow.sqlite.root`");
+    public static final Setting<Boolean> SQLITE_HOUSEKEEPING =
+            Setting.of(
+                    "solflow.sqlite.housekeeping",
+                    Kind.flag(),
+                    "true",
+                    "",
+                    "seal, archive and remove days while the sink runs");
+    public static final Setting<Integer> SQLITE_HOUSEKEEPING_SECS =
+            Setting.of(
+                    "solflow.sqlite.housekeeping-secs",
+                    Kind.number(1, 86_400),
+                    "60",
+                    "s",
+                    "time between two looks at what is due");
+    public static final Setting<Integer> SQLITE_SEAL_DELAY_SECS =
+            Setting.of(
+                    "solflow.sqlite.seal-delay-secs",
+                    Kind.number(0, 2_592_000),
+                    "3600",
+                    "s",
+                    "event time from the end of a day until it is sealed, and between two sealings"
+                            + " of one day");
+    public static final Setting<Integer> SQLITE_ARCHIVE_DAYS =
+            Setting.of(
+                    "solflow.sqlite.archive-days",
+                    Kind.number(0, 36_500),
+                    "7",
+                    "days",
+                    "event time from the end of a day until its file is compressed; 0: never");
+    public static final Setting<Integer> SQLITE_ARCHIVE_LEVEL =
+            Setting.of(
+                    "solflow.sqlite.archive-level", Kind.number(1, 22), "9", "", "level of zstd");
+    public static final Setting<Integer> SQLITE_TRADES_DAYS = retention("trades");
+    public static final Setting<Integer> SQLITE_TOKEN_METRICS_DAYS = retention("token-metrics");
+    public static final Setting<Integer> SQLITE_WINDOW_METRICS_DAYS = retention("window-metrics");
+    public static final Setting<Integer> SQLITE_SIGNALS_DAYS = retention("signals");
+    public static final Setting<Integer> SQLITE_SIGNALS_KEPT =
+            Setting.of(
+                    "solflow.sqlite.signals-kept",
+                    Kind.number(0, 1_000_000_000),
+                    "10000",
+                    "signals",
+                    "signals beyond the newest so many go, by whole sealed days; 0: none go");
     public static final Setting<Integer> SQLITE_THREADS =
             Setting.of(
                     "solflow.sqlite.threads",
@@ -475,6 +518,16 @@ public final class SettingCatalogue {
                     SQLITE_SIGNATURES,
                     SQLITE_DETAILS,
                     SQLITE_CACHE_MIB,
+                    SQLITE_HOUSEKEEPING,
+                    SQLITE_HOUSEKEEPING_SECS,
+                    SQLITE_SEAL_DELAY_SECS,
+                    SQLITE_ARCHIVE_DAYS,
+                    SQLITE_ARCHIVE_LEVEL,
+                    SQLITE_TRADES_DAYS,
+                    SQLITE_TOKEN_METRICS_DAYS,
+                    SQLITE_WINDOW_METRICS_DAYS,
+                    SQLITE_SIGNALS_DAYS,
+                    SQLITE_SIGNALS_KEPT,
                     SQLITE_THREADS,
                     JSONL_ROOT,
                     JSONL_ROTATE_BYTES,
@@ -501,6 +554,17 @@ public final class SettingCatalogue {
                     Map.entry("AGGREGATES_OUTPUT_PATH", JSONL_ROOT));
 
     private SettingCatalogue() {}
+
+    private static Setting<Integer> retention(String dataset) {
+        return Setting.of(
+                "solflow.sqlite.retention-days." + dataset,
+                Kind.number(0, 36_500),
+                "0",
+                "days",
+                "event time from the end of a day until its files of "
+                        + dataset
+                        + " are removed; 0: never");
+    }
 
     public static List<Setting<?>> all() {
         return ALL;

@@ -19,6 +19,17 @@ public interface Companion<V> {
         return ((long) partition << OFFSET_BITS) + offset;
     }
 
+    /**
+     * A table of which every row goes along when rows move into another file. Ids mean the same in
+     * every file.
+     *
+     * @param columns all of them
+     */
+    record Beside(String name, List<Column> columns) {}
+
+    /** Its tables that have something of rows. */
+    List<Beside> tables();
+
     /** Statements that make its tables. */
     List<String> ddl();
 

@@ -22,6 +22,14 @@ public record RowsBeside<V>(
         implements Companion<V> {
 
     @Override
+    public List<Beside> tables() {
+        return List.of(
+                new Beside(
+                        name,
+                        Stream.concat(Stream.of(Column.integer("id")), columns.stream()).toList()));
+    }
+
+    @Override
     public List<String> ddl() {
         return List.of(
                 "CREATE TABLE %s(id INTEGER PRIMARY KEY, %s) STRICT"

@@ -12,6 +12,7 @@ final class SignalRows {
 
     private static final List<Column> COLUMNS =
             List.of(
+                    Column.integer("partition"),
                     Column.integer("offset"),
                     Column.text("signal_id"),
                     Column.textId("type_id"),
@@ -50,7 +51,7 @@ final class SignalRows {
               s.detected_at_ms AS detected_at_ms,
               o.text AS source,
               s.appended_at_ms / 1000 AS created_at,
-              (SELECT partition FROM file) AS kafka_partition,
+              s.partition AS kafka_partition,
               s.offset AS kafka_offset
             FROM signal_records s
             JOIN texts y ON y.id = s.type_id
@@ -69,15 +70,22 @@ final class SignalRows {
         Table<Signal> table =
                 Table.<Signal>named("signal_records")
                         .columns(COLUMNS)
-                        .key("offset")
+                        .key("partition", "offset")
+                        .partition("t.partition")
+                        .readIndexes(
+                                "detected_at_ms",
+                                "type_id, detected_at_ms",
+                                "mint_id, detected_at_ms")
                         .binder(SignalRows::bind)
                         .token(row -> row.present().getMint())
                         .held(
                                 Held.when(
-                                        "SELECT 1 FROM signal_records WHERE offset = ? AND"
-                                                + " signal_id = ?",
+                                        "SELECT 1 FROM signal_records WHERE partition = ? AND"
+                                                + " offset = ? AND signal_id = ?",
                                         (to, row, ids) ->
-                                                to.put(row.offset()).put(row.present().getId())))
+                                                to.put(ids.partition())
+                                                        .put(row.offset())
+                                                        .put(row.present().getId())))
                         .views(
                                 View.ofTokens("signals", "detected_at", SELECT)
                                         .withoutBlocked(
@@ -101,7 +109,8 @@ final class SignalRows {
 
     private static void bind(Parameters to, Row<Signal> row, Ids ids) throws SQLException {
         Signal signal = row.present();
-        to.put(row.offset())
+        to.put(ids.partition())
+                .put(row.offset())
                 .put(signal.getId())
                 .put(ids.idOf(signal.getSignalType()))
                 .put(ids.idOf(signal.getMarketSlug()))

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,19 @@ final class Signatures implements Companion<Trade>, Held<Trade> {
                         stored(id),
                         bytes("identities", id),
                         PLACE.formatted("identities", id, Long.BYTES));
+    }
+
+    @Override
+    public List<Beside> tables() {
+        return List.of(
+                new Beside("signatures", List.of(Column.integer("first_id"), blob("signatures"))),
+                new Beside(
+                        "signature_texts", List.of(Column.integer("id"), Column.text("signature"))),
+                new Beside("identities", List.of(Column.integer("first_id"), blob("identities"))));
+    }
+
+    private static Column blob(String name) {
+        return new Column(name, "BLOB", false, Optional.empty());
     }
 
     @Override

@@ -25,6 +25,12 @@ import org.jspecify.annotations.Nullable;
  * @param identity SQL over a row {@code t} of the table and the tables of its file: rows of one
  *     token and time for which it gives the same value are one and the same, delivered again. Empty
  *     when every row counts
+ * @param preferred SQL over a row {@code t}: of rows that are one and the same, the one is kept for
+ *     which it is least, and among those the one that came first
+ * @param partition SQL over a row {@code t} that gives the partition of the topic it came from
+ * @param readIndexes columns of the indexes that a sealed file has beside the key; a live file has
+ *     none
+ * @param rollups tables that a sealed file has beside its rows
  * @param views made in every file
  * @param earlier reads files of earlier formats; empty when only columns were added since
  */
@@ -39,6 +45,10 @@ public record Table<V>(
         List<Companion<V>> companions,
         Optional<Held<V>> held,
         Optional<String> identity,
+        String preferred,
+        String partition,
+        List<String> readIndexes,
+        List<Rollup> rollups,
         List<View> views,
         Optional<Earlier<V>> earlier) {
 
@@ -112,6 +122,10 @@ public record Table<V>(
         private List<Companion<V>> companions = List.of();
         private Optional<Held<V>> held = Optional.empty();
         private Optional<String> identity = Optional.empty();
+        private String preferred = "0";
+        private Optional<String> partition = Optional.empty();
+        private List<String> readIndexes = List.of();
+        private List<Rollup> rollups = List.of();
         private List<View> views = List.of();
         private Optional<Earlier<V>> earlier = Optional.empty();
 
@@ -165,6 +179,28 @@ public record Table<V>(
             return this;
         }
 
+        /** Which of several deliveries of a row is kept when it is not the first. */
+        public Builder<V> preferred(String sql) {
+            preferred = sql;
+            return this;
+        }
+
+        public Builder<V> partition(String sql) {
+            partition = Optional.of(sql);
+            return this;
+        }
+
+        /** One index for each list of columns. */
+        public Builder<V> readIndexes(String... columns) {
+            readIndexes = List.of(columns);
+            return this;
+        }
+
+        public Builder<V> rollups(Rollup... all) {
+            rollups = List.of(all);
+            return this;
+        }
+
         public Builder<V> views(View... all) {
             views = List.of(all);
             return this;
@@ -194,6 +230,10 @@ public record Table<V>(
                     companions,
                     held,
                     identity,
+                    preferred,
+                    partition.orElse("(SELECT partition FROM file)"),
+                    readIndexes,
+                    rollups,
                     views,
                     earlier);
         }

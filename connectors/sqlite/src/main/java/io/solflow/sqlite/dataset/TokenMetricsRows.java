@@ -29,9 +29,15 @@ final class TokenMetricsRows {
 
     private static Table<TokenMetrics> history() {
         return Table.<TokenMetrics>named("token_metrics")
-                .columns(columns(Column.keyId("mint_id")))
-                .key("mint_id", "end_s")
-                .binder((to, row, ids) -> bindRest(to.put(ids.keyOf(row.present().getMint())), row))
+                .columns(columns(Column.keyId("mint_id"), List.of(Column.integer("partition"))))
+                .key("mint_id", "end_s", "partition")
+                .partition("t.partition")
+                .binder(
+                        (to, row, ids) ->
+                                bindRest(
+                                        to.put(ids.keyOf(row.present().getMint()))
+                                                .put(ids.partition()),
+                                        row))
                 .token(row -> row.present().getMint())
                 .held(
                         Held.when(
@@ -55,7 +61,7 @@ final class TokenMetricsRows {
 
     private static Table<TokenMetrics> current() {
         return Table.<TokenMetrics>named("token_state")
-                .columns(columns(Column.text("mint")))
+                .columns(columns(Column.text("mint"), List.of()))
                 .key("mint")
                 .binder((to, row, ids) -> bindRest(to.put(row.key()), row))
                 .token(Row::key)
@@ -70,14 +76,16 @@ final class TokenMetricsRows {
                 .build();
     }
 
-    private static List<Column> columns(Column token) {
-        return Stream.concat(
-                        Stream.of(
-                                token,
+    private static List<Column> columns(Column token, List<Column> more) {
+        return Stream.of(
+                        List.of(token),
+                        more,
+                        List.of(
                                 Column.integer("end_s"),
                                 Column.integer("offset"),
                                 Column.integer("hop_s")),
-                        WindowColumns.OF_SIX_SIZES.columns().stream())
+                        WindowColumns.OF_SIX_SIZES.columns())
+                .flatMap(List::stream)
                 .toList();
     }
 

@@ -48,6 +48,9 @@ final class TradeRows {
                         .companions(List.of(signatures, TradeDetails.companion(keeping.details())))
                         .held(signatures)
                         .identity(IDENTITY)
+                        .preferred(TradeFlags.LATE_SQL)
+                        .partition("(SELECT partition FROM markets WHERE id = t.market_id)")
+                        .rollups(TradeRollups.MINUTES, TradeRollups.HOURS)
                         .views(TradeView.VIEW)
                         .earlier(EarlierTrades::rows)
                         .build();

@@ -15,11 +15,14 @@ final class TradeView {
                     + ") + t.offset)";
 
     private static final String QUOTE_LAMPORTS = TradeDetails.sql("quote_lamports", ID);
-    private static final String SOL =
+    static final String SOL =
             "CASE WHEN k.quote_mint_id IS NULL THEN t.quote_amount ELSE "
                     + QUOTE_LAMPORTS
                     + " END / 1e9";
-    private static final String TOKENS = "t.token_amount / CAST('1e' || k.token_decimals AS REAL)";
+    static final String TOKENS = "t.token_amount / CAST('1e' || k.token_decimals AS REAL)";
+
+    static final String FLOW =
+            TradeFlags.flowSql(QUOTE_LAMPORTS, TradeDetails.sql("flow_lamports", ID));
 
     private static final String SIGNATURE = "signature";
 
@@ -53,9 +56,7 @@ final class TradeView {
                             "lamports",
                             "CASE WHEN k.quote_mint_id IS NULL THEN t.quote_amount END"),
                     new Shown("quote_lamports", QUOTE_LAMPORTS),
-                    new Shown(
-                            "flow_lamports",
-                            TradeFlags.flowSql(QUOTE_LAMPORTS, beside("flow_lamports"))),
+                    new Shown("flow_lamports", FLOW),
                     new Shown("quote_base_units", "t.quote_amount"),
                     new Shown("token_base_units", "t.token_amount"),
                     new Shown("token_decimals", "k.token_decimals"),

@@ -20,6 +20,7 @@ final class WindowMetricsRows {
                                     Column.keyId("mint_id"),
                                     Column.integer("window_s"),
                                     Column.integer("end_s"),
+                                    Column.integer("partition"),
                                     Column.integer("offset"),
                                     Column.integer("interval_s")),
                             WindowColumns.OF_ONE.columns(),
@@ -69,7 +70,7 @@ final class WindowMetricsRows {
               y.text AS symbol,
               blocked,
               c.text AS config_version,
-              (SELECT partition FROM file) AS kafka_partition,
+              partition AS kafka_partition,
               offset AS kafka_offset
             FROM window_records w
             JOIN keys m ON m.id = w.mint_id
@@ -86,7 +87,8 @@ final class WindowMetricsRows {
         Table<WindowMetrics> table =
                 Table.<WindowMetrics>named("window_records")
                         .columns(COLUMNS)
-                        .key("mint_id", "window_s", "end_s")
+                        .key("mint_id", "window_s", "end_s", "partition")
+                        .partition("t.partition")
                         .binder(WindowMetricsRows::bind)
                         .token(row -> row.present().getMint())
                         .held(
@@ -115,6 +117,7 @@ final class WindowMetricsRows {
         to.put(ids.keyOf(metrics.getMint()))
                 .put(metrics.getWindowS())
                 .put(metrics.getEndS())
+                .put(ids.partition())
                 .put(row.offset())
                 .put(metrics.getIntervalS());
         WindowColumns.bind(to, metrics.getFigures());

@@ -8,10 +8,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +31,9 @@ public final class Catalog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Catalog.class);
 
     /** Format of the catalog itself, apart from that of the files that it lists. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+
+    private static final int BEFORE_SEALING = 1;
 
     private static final long WAL_LIMIT_BYTES = 4 << 20;
 
@@ -41,6 +45,7 @@ public final class Catalog implements AutoCloseable {
                       dataset TEXT NOT NULL,
                       day TEXT,
                       partition INTEGER NOT NULL,
+                      generation INTEGER NOT NULL DEFAULT 0,
                       state TEXT NOT NULL,
                       rows INTEGER NOT NULL,
                       min_time_s INTEGER NOT NULL,
@@ -59,20 +64,20 @@ public final class Catalog implements AutoCloseable {
                     ) STRICT, WITHOUT ROWID\
                     """);
 
-    private static final String PUT_FILE =
-            "INSERT OR REPLACE INTO files(path, dataset, day, partition, state, rows, min_time_s,"
-                    + " max_time_s, first_offset, last_offset, placed_among) VALUES(?, ?, ?,"
-                    + " ?, ?, ?, ?, ?, ?, ?, ?)";
-
     private final Path root;
     private final Connection connection;
+    private final SealedDays days;
     private final PreparedStatement putFile;
     private final PreparedStatement advance;
 
     private Catalog(Path root, Connection connection) throws SQLException {
         this.root = root;
         this.connection = connection;
-        this.putFile = connection.prepareStatement(PUT_FILE);
+        this.days = new SealedDays(root, connection);
+        this.putFile =
+                connection.prepareStatement(
+                        CatalogRows.PUT_FILE.replaceFirst(
+                                "VALUES\\((.*)\\)", "SELECT $1 WHERE " + SealedDays.NOT_SEALED));
         this.advance =
                 connection.prepareStatement(
                         "UPDATE partitions SET offset = ? WHERE dataset = ? AND partition = ? AND"
@@ -85,7 +90,7 @@ public final class Catalog implements AutoCloseable {
      * still have is compared with the files. Writers of one process come one after the other, so
      * that only the first of them finds a corrupt catalog.
      */
-    static synchronized Catalog open(Path root, Clock clock) throws SQLException {
+    public static synchronized Catalog open(Path root, Clock clock) throws SQLException {
         Path file = root.resolve(FILE_NAME);
         try {
             return openOrCreate(root, file);
@@ -105,20 +110,56 @@ public final class Catalog implements AutoCloseable {
             return List.of();
         }
         try (Connection connection = Sqlite.openForReading(file)) {
-            if (format(connection, file) == FileFormat.NONE) {
+            int format = format(connection, file);
+            if (format == FileFormat.NONE) {
                 return List.of();
+            }
+            if (format == BEFORE_SEALING) {
+                return CatalogRows.filesBeforeSealing(connection, root);
             }
             return CatalogRows.files(connection, root, "ORDER BY path", List.of());
         }
     }
 
-    /** Files of one partition of a dataset, by path. */
+    /** What it says of sealed days, through the same connection. */
+    public SealedDays days() {
+        return days;
+    }
+
+    /** Whether it lists a file at this moment. */
+    boolean lists(FileId id) throws SQLException {
+        return !CatalogRows.files(connection, root, "WHERE path = ?", List.of(id.relativePath()))
+                .isEmpty();
+    }
+
+    /** Every file that it lists, by path. */
+    public List<DataFile> files() throws SQLException {
+        return CatalogRows.files(connection, root, "ORDER BY path", List.of());
+    }
+
+    /** Files of one partition of a dataset, by path; not those of whole days. */
     List<DataFile> files(String dataset, int partition) throws SQLException {
         return CatalogRows.files(
                 connection,
                 root,
                 "WHERE dataset = ? AND partition = ? ORDER BY path",
                 List.of(dataset, partition));
+    }
+
+    /** Offset up to which each partition of a dataset is complete, or {@link Extent#NONE}. */
+    public Map<Integer, Long> offsets(String dataset) throws SQLException {
+        var offsets = new TreeMap<Integer, Long>();
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT partition, offset FROM partitions WHERE dataset = ?")) {
+            new Bound(select).put(dataset);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    offsets.put(row.getInt(1), row.getLong(2));
+                }
+            }
+        }
+        return offsets;
     }
 
     /** Offset up to which every record of a partition is in its file, or {@link Extent#NONE}. */
@@ -200,7 +241,16 @@ public final class Catalog implements AutoCloseable {
 
     private void put(Map<FileId, Extent> files) throws SQLException {
         for (Map.Entry<FileId, Extent> file : files.entrySet()) {
-            CatalogRows.bind(new Bound(putFile), file.getKey(), file.getValue());
+            FileId id = file.getKey();
+            if (file.getValue().isEmpty()) {
+                continue; // nothing of it is lost when it is
+            }
+            var to = new Bound(putFile);
+            CatalogRows.bind(to, id, file.getValue());
+            to.put(id.dataset())
+                    .put(id.day().map(LocalDate::toString).orElse(null))
+                    .put(id.partition())
+                    .put(id.generation());
             putFile.executeUpdate();
         }
     }
@@ -216,13 +266,15 @@ public final class Catalog implements AutoCloseable {
     private static Catalog openOrCreate(Path root, Path file) throws SQLException {
         Connection connection = Sqlite.openForWriting(file, WAL_LIMIT_BYTES);
         try {
-            if (format(connection, file) == FileFormat.NONE) {
+            if (format(connection, file) != FORMAT) {
                 Sqlite.inTransaction(
                         connection,
                         () -> {
                             // Another writer may have been first; the lock is ours now.
-                            if (format(connection, file) == FileFormat.NONE) {
-                                create(connection, root);
+                            switch (format(connection, file)) {
+                                case FileFormat.NONE -> create(connection, root);
+                                case BEFORE_SEALING -> addSealing(connection);
+                                default -> {}
                             }
                             return FORMAT;
                         });
@@ -235,16 +287,35 @@ public final class Catalog implements AutoCloseable {
         }
     }
 
+    private static void addSealing(Connection connection) throws SQLException {
+        Sqlite.execute(
+                connection, "ALTER TABLE files ADD COLUMN generation INTEGER NOT NULL DEFAULT 0");
+        for (String statement : SealedDays.DDL) {
+            Sqlite.execute(connection, statement);
+        }
+        Sqlite.execute(connection, "PRAGMA user_version = " + FORMAT);
+    }
+
     private static void create(Connection connection, Path root) throws SQLException {
         for (String statement : DDL) {
             Sqlite.execute(connection, statement);
         }
+        for (String statement : SealedDays.DDL) {
+            Sqlite.execute(connection, statement);
+        }
         var found = new ArrayList<FileId>();
-        try (PreparedStatement put = connection.prepareStatement(PUT_FILE)) {
+        List<SealedDay> sealed = new SealedOnDisk(root).newest();
+        for (SealedDay day : sealed) {
+            SealedDays.put(connection, day);
+            found.add(day.id());
+        }
+        try (PreparedStatement put = connection.prepareStatement(CatalogRows.PUT_FILE)) {
             for (Map.Entry<FileId, Extent> file : FilesOnDisk.readable(root).entrySet()) {
-                CatalogRows.bind(new Bound(put), file.getKey(), file.getValue());
-                put.executeUpdate();
-                found.add(file.getKey());
+                if (!SealedOnDisk.hasRowsOf(sealed, file.getKey())) {
+                    CatalogRows.bind(new Bound(put), file.getKey(), file.getValue());
+                    put.executeUpdate();
+                    found.add(file.getKey());
+                }
             }
         }
         if (!found.isEmpty()) {

@@ -44,6 +44,20 @@ public record Extent(
     }
 
     /**
+     * Nothing yet, in a file that begins after an offset.
+     *
+     * @param base offset up to which other files have every record, or {@link #NONE}
+     */
+    static Extent emptyAfter(long base, int partitions) {
+        return new Extent(0, NO_TIME, NO_TIME, NONE, base, partitions);
+    }
+
+    /** Whether a record was ever written. */
+    public boolean isEmpty() {
+        return firstOffset == NONE;
+    }
+
+    /**
      * This extent after more records, which follow the last one.
      *
      * @param placed whether the tokens of these records, too, are where they belong

@@ -28,6 +28,9 @@ final class FileHeader {
               dataset TEXT NOT NULL,
               day TEXT,
               partition INTEGER NOT NULL,
+              generation INTEGER NOT NULL,
+              base_offset INTEGER NOT NULL,
+              closed INTEGER NOT NULL,
               rows INTEGER NOT NULL,
               min_time_s INTEGER NOT NULL,
               max_time_s INTEGER NOT NULL,
@@ -38,13 +41,24 @@ final class FileHeader {
             """;
 
     private static final String INSERT =
-            "INSERT INTO file(id, dataset, day, partition, rows, min_time_s, max_time_s,"
-                    + " first_offset, last_offset, placed_among) VALUES(1, ?, ?, ?, ?, ?, ?, ?, ?,"
-                    + " ?)";
+            "INSERT INTO file(id, dataset, day, partition, generation, base_offset, closed, rows,"
+                    + " min_time_s, max_time_s, first_offset, last_offset, placed_among)"
+                    + " VALUES(1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String SELECT =
-            "SELECT dataset, day, partition, rows, min_time_s, max_time_s, first_offset,"
-                    + " last_offset, placed_among FROM file";
+            "SELECT dataset, day, partition, generation, base_offset, closed, rows, min_time_s,"
+                    + " max_time_s, first_offset, last_offset, placed_among FROM file";
+
+    private static final String SELECT_EXTENT =
+            "SELECT rows, min_time_s, max_time_s, first_offset, last_offset, placed_among FROM"
+                    + " file";
+
+    /** Takes over the header of a file of an earlier format, which is attached. */
+    static final String COPY_EARLIER =
+            "INSERT INTO main.file(id, dataset, day, partition, generation, base_offset, closed,"
+                    + " rows, min_time_s, max_time_s, first_offset, last_offset, placed_among)"
+                    + " SELECT 1, dataset, day, partition, 0, -1, 0, rows, min_time_s, max_time_s,"
+                    + " first_offset, last_offset, placed_among FROM %s.file";
 
     private FileHeader() {}
 
@@ -52,22 +66,37 @@ final class FileHeader {
      * Reads the header; a file without one gets its tables, views and an empty header.
      *
      * @param partitions of the topic, noted in a new file
+     * @param base of a new file: offset up to which earlier files of its day and partition have
+     *     every record
      */
     static Extent readOrCreate(
-            Connection connection, Path path, FileId id, Table<?> table, int partitions)
+            Connection connection, Path path, FileId id, Table<?> table, int partitions, long base)
             throws SQLException {
         if (FileFormat.of(connection, path) == FileFormat.NONE) {
             Sqlite.inTransaction(
                     connection,
                     () -> {
                         if (FileFormat.of(connection, path) == FileFormat.NONE) {
-                            create(connection, id, table, partitions);
+                            makeTables(connection, table);
+                            insert(
+                                    connection,
+                                    id,
+                                    new Content(Extent.emptyAfter(base, partitions), base, false));
+                            markFinished(connection);
                         }
                         return FileFormat.CURRENT;
                     });
         }
-        return read(connection, path, id);
+        return read(connection, path, id).extent();
     }
+
+    /**
+     * What a file says of itself.
+     *
+     * @param base offset up to which earlier files of its day and partition have every record
+     * @param closed whether it takes no more rows: another file of its day and partition does
+     */
+    record Content(Extent extent, long base, boolean closed) {}
 
     /**
      * Reads the header of a finished file.
@@ -76,7 +105,7 @@ final class FileHeader {
      * @throws StoreException.NewerFormat when a newer program wrote it
      * @throws StoreException.Misplaced when it is another file under this name
      */
-    static Extent read(Connection connection, Path path, FileId id) throws SQLException {
+    static Content read(Connection connection, Path path, FileId id) throws SQLException {
         FileFormat.of(connection, path);
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(SELECT)) {
@@ -87,31 +116,42 @@ final class FileHeader {
                     new FileId(
                             row.getString(1),
                             Optional.ofNullable(row.getString(2)).map(LocalDate::parse),
-                            row.getInt(3));
+                            row.getInt(3),
+                            row.getInt(4));
             if (!found.equals(id)) {
                 throw new StoreException.Misplaced(path, found.relativePath());
             }
-            return extent(row);
+            return new Content(
+                    new Extent(
+                            row.getLong(7),
+                            row.getLong(8),
+                            row.getLong(9),
+                            row.getLong(10),
+                            row.getLong(11),
+                            row.getInt(12)),
+                    row.getLong(5),
+                    row.getBoolean(6));
         }
     }
 
-    /** What the header says of a file in any format: it has always looked the same. */
+    /** What the header says of the content of a file, in any format. */
     static Extent extent(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(SELECT)) {
+                ResultSet row = statement.executeQuery(SELECT_EXTENT)) {
             row.next();
-            return extent(row);
+            return new Extent(
+                    row.getLong(1),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getLong(4),
+                    row.getLong(5),
+                    row.getInt(6));
         }
     }
 
-    private static Extent extent(ResultSet row) throws SQLException {
-        return new Extent(
-                row.getLong(4),
-                row.getLong(5),
-                row.getLong(6),
-                row.getLong(7),
-                row.getLong(8),
-                row.getInt(9));
+    /** Whether the file takes no more rows, at this moment. */
+    static boolean isClosed(Connection connection) throws SQLException {
+        return Sqlite.queryLong(connection, "SELECT closed FROM file") != 0;
     }
 
     /** The offset on disk at this moment, whatever a writer remembers. */
@@ -128,23 +168,32 @@ final class FileHeader {
         return Stream.concat(Stream.of(DDL, Table.RUNS), FileIds.DDL.stream()).toList();
     }
 
-    private static void create(Connection connection, FileId id, Table<?> table, int partitions)
-            throws SQLException {
+    /** Makes all tables and views of a kind of file. */
+    static void makeTables(Connection connection, Table<?> table) throws SQLException {
         for (String statement : sharedDdl()) {
             Sqlite.execute(connection, statement);
         }
         for (String statement : table.allDdl()) {
             Sqlite.execute(connection, statement);
         }
+    }
+
+    static void insert(Connection connection, FileId id, Content content) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             var to =
                     new Bound(insert)
                             .put(id.dataset())
                             .put(id.day().map(LocalDate::toString).orElse(null))
-                            .put(id.partition());
-            put(to, Extent.empty(partitions));
+                            .put(id.partition())
+                            .put(id.generation())
+                            .put(content.base())
+                            .put(content.closed());
+            put(to, content.extent());
             insert.executeUpdate();
         }
+    }
+
+    static void markFinished(Connection connection) throws SQLException {
         Sqlite.execute(connection, "PRAGMA user_version = " + FileFormat.CURRENT);
     }
 

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +31,7 @@ final class FilesOnDisk {
         for (FileId id : list(root)) {
             try {
                 Extent extent = extent(root, id);
-                if (extent.lastOffset() != Extent.NONE) {
+                if (!extent.isEmpty()) {
                     extents.put(id, extent);
                 }
             } catch (SQLException e) {
@@ -54,18 +53,44 @@ final class FilesOnDisk {
         try (Connection connection = Sqlite.openForReading(path)) {
             return FileFormat.of(connection, path) == FileFormat.NONE
                     ? Extent.empty(Extent.ANYWHERE)
-                    : FileHeader.read(connection, path, id);
+                    : FileHeader.read(connection, path, id).extent();
         }
     }
 
+    /** Sealed files and archives, by path; of a file that is both, as sealed. */
+    static Map<FileId, FileState> sealed(Path root) throws SQLException {
+        var found = new TreeMap<FileId, FileState>(BY_PATH);
+        for (String path : paths(root)) {
+            boolean archived = path.endsWith(FileId.ARCHIVE_SUFFIX);
+            String name =
+                    archived
+                            ? path.substring(0, path.length() - FileId.ARCHIVE_SUFFIX.length())
+                            : path;
+            FileId.parse(name)
+                    .filter(FileId::isSealed)
+                    .ifPresent(
+                            id ->
+                                    found.merge(
+                                            id,
+                                            archived ? FileState.ARCHIVED : FileState.SEALED,
+                                            (one, other) -> FileState.SEALED));
+        }
+        return found;
+    }
+
     private static List<FileId> list(Path root) throws SQLException {
+        return paths(root).stream()
+                .flatMap(path -> FileId.parse(path).stream())
+                .filter(id -> !id.isSealed())
+                .toList();
+    }
+
+    private static List<String> paths(Path root) throws SQLException {
         if (!Files.isDirectory(root)) {
             return List.of();
         }
         try (Stream<Path> paths = Files.walk(root)) {
-            return paths.map(path -> root.relativize(path).toString().replace('\\', '/'))
-                    .flatMap(path -> FileId.parse(path).stream())
-                    .collect(Collectors.toList());
+            return paths.map(path -> root.relativize(path).toString().replace('\\', '/')).toList();
         } catch (IOException | UncheckedIOException e) {
             throw new SQLiteException(
                     "cannot list " + root + ": " + e.getMessage(), SQLiteErrorCode.SQLITE_IOERR);

@@ -113,7 +113,7 @@ final class Migration {
                         .orElseThrow(
                                 () -> new StoreException.Misplaced(file, "rows of another kind"));
         try (Connection connection = Sqlite.openForWriting(fresh, WAL_LIMIT_BYTES)) {
-            FileHeader.readOrCreate(connection, fresh, id, table, 1);
+            FileHeader.readOrCreate(connection, fresh, id, table, 1, Extent.NONE);
             Sqlite.execute(
                     connection,
                     "ATTACH "
@@ -129,8 +129,7 @@ final class Migration {
                             copyTable(connection, table);
                         }
                         Sqlite.execute(connection, "DELETE FROM main.file");
-                        Sqlite.execute(
-                                connection, "INSERT INTO main.file SELECT * FROM before.file");
+                        Sqlite.execute(connection, FileHeader.COPY_EARLIER.formatted(BEFORE));
                         return counted(connection, table, file);
                     });
         }

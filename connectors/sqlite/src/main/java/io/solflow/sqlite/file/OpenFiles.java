@@ -1,8 +1,10 @@
 package io.solflow.sqlite.file;
 
 import io.solflow.sqlite.dataset.Dataset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,23 +23,27 @@ final class OpenFiles<V> implements AutoCloseable {
         this.settings = settings;
     }
 
-    /** A file, opened or made when it is not open. */
-    PartitionFile<V> get(FileId id) throws SQLException {
+    /**
+     * A file, opened or made when it is not open.
+     *
+     * @param base of a file that is made, see {@link PartitionFile#open}
+     */
+    PartitionFile<V> get(FileId id, long base) throws SQLException {
         PartitionFile<V> file = open.get(id);
         if (file == null) {
             closeOldestAbove(settings.openFiles() - 1);
-            file = open(id);
+            file = open(id, base);
             open.put(id, file);
         }
         return file;
     }
 
-    private PartitionFile<V> open(FileId id) throws SQLException {
+    private PartitionFile<V> open(FileId id, long base) throws SQLException {
         try {
-            return PartitionFile.open(root, id, dataset, settings);
+            return PartitionFile.open(root, id, base, dataset, settings);
         } catch (FileFormat.OutdatedException e) {
             Migration.runOr(e, root, id, dataset);
-            return PartitionFile.open(root, id, dataset, settings);
+            return PartitionFile.open(root, id, base, dataset, settings);
         }
     }
 
@@ -49,6 +55,22 @@ final class OpenFiles<V> implements AutoCloseable {
                 file.close();
             } catch (SQLException e) {
                 failure.addSuppressed(e);
+            }
+        }
+    }
+
+    /** Closes files that are no longer there: sealed, or removed. */
+    void closeGone() throws SQLException {
+        var gone = new ArrayList<FileId>();
+        for (FileId id : open.keySet()) {
+            if (Files.notExists(id.under(root))) {
+                gone.add(id);
+            }
+        }
+        for (FileId id : gone) {
+            PartitionFile<V> file = open.remove(id);
+            if (file != null) {
+                file.close();
             }
         }
     }

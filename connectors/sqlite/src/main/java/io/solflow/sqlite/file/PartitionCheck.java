@@ -3,12 +3,15 @@ package io.solflow.sqlite.file;
 import io.solflow.sqlite.dataset.Dataset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,14 +44,49 @@ final class PartitionCheck {
         String name = dataset.name();
         var check = new PartitionCheck(root, clock, dataset, catalog.offset(name, partition));
         for (DataFile file : catalog.files(name, partition)) {
-            check.look(file);
+            check.look(catalog, file);
+        }
+        for (SealedDay day : catalog.days().withPartition(name, partition)) {
+            check.look(catalog, day, partition);
         }
         catalog.correct(name, partition, check.gone, check.found, check.offset);
         return check.offset;
     }
 
-    private void look(DataFile file) throws SQLException {
+    /** Looks at the file of a whole day; what is inside was looked at when it was made. */
+    private void look(Catalog catalog, SealedDay day, int partition) throws SQLException {
+        Path file = day.under(root);
+        LocalDate date = day.id().day().orElseThrow();
+        if (day.state() == FileState.SEALED && Files.exists(file)) {
+            try (Connection connection = Sqlite.openUnchanging(file)) {
+                FileHeader.read(connection, file, day.id());
+            } catch (SQLException e) {
+                if (!Sqlite.saysUnusable(e)) {
+                    throw e;
+                }
+                SetAside.file(file, e, clock);
+            }
+        }
+        if (Files.notExists(file)
+                && catalog.days().find(day.id().dataset(), date).equals(Optional.of(day))) {
+            LOG.atWarn()
+                    .addKeyValue("file", file)
+                    .addKeyValue("partition", partition)
+                    .log("sealed file is missing; its rows are restored from the topic");
+            for (SealedPart part : day.parts()) {
+                if (part.partition() == partition && part.firstOffset() != Extent.NONE) {
+                    offset = Math.min(offset, part.firstOffset() - 1);
+                }
+            }
+            catalog.days().losePart(day.id().dataset(), date, partition);
+        }
+    }
+
+    private void look(Catalog catalog, DataFile file) throws SQLException {
         if (!Files.exists(file.path())) {
+            if (!catalog.lists(file.id())) {
+                return; // sealed at this moment
+            }
             LOG.atWarn()
                     .addKeyValue("file", file.path())
                     .log("file is missing; its rows are restored from the topic");

@@ -53,11 +53,13 @@ final class PartitionFile<V> implements AutoCloseable {
     /**
      * Opens a file, and makes it when it is missing or was never finished.
      *
+     * @param base of a file that is made: offset up to which earlier files of its day and partition
+     *     have every record
      * @throws StoreException.NewerFormat when a newer program wrote it
      * @throws StoreException.Misplaced when it is another file under this name
      */
     static <V> PartitionFile<V> open(
-            Path root, FileId id, Dataset<V> dataset, PartitionWriter.Settings settings)
+            Path root, FileId id, long base, Dataset<V> dataset, PartitionWriter.Settings settings)
             throws SQLException {
         Path path = id.under(root);
         Connection connection = Sqlite.openForWriting(path, settings.walLimitBytes());
@@ -66,7 +68,8 @@ final class PartitionFile<V> implements AutoCloseable {
                     id.day().isPresent() ? dataset.history() : Optional.empty();
             Table<V> table = history.orElseGet(() -> currentOf(dataset));
             Extent extent =
-                    FileHeader.readOrCreate(connection, path, id, table, settings.partitions());
+                    FileHeader.readOrCreate(
+                            connection, path, id, table, settings.partitions(), base);
             RowWriter<V> writer =
                     history.isPresent()
                             ? new HistoryWriter<>(connection, table, id.partition())
@@ -99,6 +102,7 @@ final class PartitionFile<V> implements AutoCloseable {
      *     here already
      * @throws StoreException.Fenced when another writer has changed the file
      * @throws StoreException.ForeignTopic when a row that must be here is not
+     * @throws FileClosedException when the file takes no more rows; it is as it was
      */
     void write(List<Row<V>> rows, long complete) throws SQLException {
         extent =
@@ -136,6 +140,9 @@ final class PartitionFile<V> implements AutoCloseable {
     }
 
     private Extent add(List<Row<V>> missing) throws SQLException {
+        if (FileHeader.isClosed(connection)) {
+            throw new FileClosedException(path);
+        }
         long grown = writer.write(missing);
         Extent next = extent.plus(missing, grown, timeSeconds, placed(missing));
         FileHeader.bindAdvance(advance, next);

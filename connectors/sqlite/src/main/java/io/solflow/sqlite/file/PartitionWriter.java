@@ -3,6 +3,7 @@ package io.solflow.sqlite.file;
 import io.solflow.sink.PartitionOutput;
 import io.solflow.sink.Row;
 import io.solflow.sqlite.dataset.Dataset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -35,6 +36,11 @@ public final class PartitionWriter<V> implements PartitionOutput<V>, AutoCloseab
 
     private static final long SECONDS_PER_DAY = 86_400;
 
+    private static final int DAYS_REMEMBERED = 64;
+
+    /** Closing a file and making the next is seen at the second look, if nobody closes that too. */
+    private static final int MOST_ATTEMPTS = 4;
+
     private final Path root;
     private final Dataset<V> dataset;
     private final int partition;
@@ -42,6 +48,17 @@ public final class PartitionWriter<V> implements PartitionOutput<V>, AutoCloseab
     private final BatchStep step;
     private final Catalog catalog;
     private final OpenFiles<V> files;
+    private final DayFiles dayFiles;
+
+    /** Of the days written to lately; what sealing does to their files shows when one is used. */
+    private final Map<LocalDate, List<Segment>> segments =
+            new LinkedHashMap<>(16, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<LocalDate, List<Segment>> eldest) {
+                    return size() > DAYS_REMEMBERED;
+                }
+            };
+
     private long complete;
     private long written;
 
@@ -65,6 +82,7 @@ public final class PartitionWriter<V> implements PartitionOutput<V>, AutoCloseab
         this.catalog = catalog;
         this.files = files;
         this.complete = complete;
+        this.dayFiles = new DayFiles(root, catalog, dataset.name(), partition);
     }
 
     /**
@@ -117,12 +135,12 @@ public final class PartitionWriter<V> implements PartitionOutput<V>, AutoCloseab
         boolean history = dataset.history().isPresent();
         if (history) {
             for (Map.Entry<Long, List<Row<V>>> day : byDay(rows).entrySet()) {
-                write(idOf(day.getKey()), day.getValue(), touched, row -> true);
+                writeDay(LocalDate.ofEpochDay(day.getKey()), day.getValue(), touched);
             }
         }
         if (dataset.current().isPresent() && !rows.isEmpty()) {
             FileId current = FileId.ofCurrent(dataset.name(), partition);
-            write(current, rows, touched, row -> !history || row.value() == null);
+            write(current, Extent.NONE, rows, touched, row -> !history || row.value() == null);
         }
         advance(touched, through);
     }
@@ -159,17 +177,69 @@ public final class PartitionWriter<V> implements PartitionOutput<V>, AutoCloseab
         }
     }
 
+    /** Sealing may close the day's file between any two looks at it; then the next one is asked. */
+    private void writeDay(LocalDate day, List<Row<V>> rows, Map<FileId, Extent> touched)
+            throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                for (Segment segment : segments(day)) {
+                    List<Row<V>> there =
+                            rows.stream().filter(row -> segment.holds(row.offset())).toList();
+                    if (!there.isEmpty()) {
+                        write(day, segment, there, touched);
+                    }
+                }
+                return;
+            } catch (FileClosedException e) {
+                segments.remove(day);
+                if (attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private List<Segment> segments(LocalDate day) throws SQLException {
+        List<Segment> known = segments.get(day);
+        if (known == null) {
+            known = dayFiles.of(day);
+            segments.put(day, known);
+        }
+        return known;
+    }
+
     private void write(
-            FileId id, List<Row<V>> rows, Map<FileId, Extent> touched, Predicate<Row<V>> counts)
+            LocalDate day, Segment segment, List<Row<V>> rows, Map<FileId, Extent> touched)
+            throws SQLException {
+        FileId id = segment.file();
+        if (id == null) {
+            SealedRows.require(root, catalog, dataset, partition, day, rows);
+        } else if (segment.exists() && Files.notExists(id.under(root))) {
+            vanished(id);
+        } else {
+            write(id, segment.after(), rows, touched, row -> true);
+            if (!segment.exists()) {
+                segments.remove(day); // it does now
+            }
+        }
+    }
+
+    private void write(
+            FileId id,
+            long base,
+            List<Row<V>> rows,
+            Map<FileId, Extent> touched,
+            Predicate<Row<V>> counts)
             throws SQLException {
         long before;
         try {
-            PartitionFile<V> file = files.get(id);
+            PartitionFile<V> file = files.get(id, base);
             before = file.extent().lastOffset();
             file.write(rows, complete);
             touched.put(id, file.extent());
         } catch (SQLException | RuntimeException e) {
             files.drop(id, e); // what it remembers may differ from what is on disk
+            segments.clear();
             if (e instanceof SQLException sql && Sqlite.saysUnusable(sql)) {
                 setAside(id, sql);
             }
@@ -177,6 +247,19 @@ public final class PartitionWriter<V> implements PartitionOutput<V>, AutoCloseab
         }
         written += rows.stream().filter(row -> row.offset() > before).filter(counts).count();
         step.committed(id.relativePath());
+    }
+
+    /** A file is no longer there: sealed or removed meanwhile, or else lost. */
+    private void vanished(FileId id) throws SQLException {
+        Path path = id.under(root);
+        var gone = new FileClosedException(path);
+        files.drop(id, gone);
+        segments.clear();
+        if (!catalog.lists(id)) {
+            throw gone;
+        }
+        untold = new StoreException.SetAside(path);
+        tellCatalog();
     }
 
     private void setAside(FileId id, SQLException reason) throws SQLException {
@@ -204,6 +287,7 @@ public final class PartitionWriter<V> implements PartitionOutput<V>, AutoCloseab
         long next = Math.max(complete, through);
         catalog.advance(dataset.name(), partition, touched, complete, next);
         complete = next;
+        files.closeGone();
         step.committed(Catalog.FILE_NAME);
     }
 
@@ -216,9 +300,5 @@ public final class PartitionWriter<V> implements PartitionOutput<V>, AutoCloseab
             }
         }
         return days;
-    }
-
-    private FileId idOf(long epochDay) {
-        return FileId.ofDay(dataset.name(), LocalDate.ofEpochDay(epochDay), partition);
     }
 }

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Moves a file that cannot be used out of the way, under a name that says why. Nothing is deleted.
  */
-final class SetAside {
+public final class SetAside {
 
     private static final Logger LOG = LoggerFactory.getLogger(SetAside.class);
 
@@ -35,28 +35,7 @@ final class SetAside {
     static Path file(Path file, SQLException reason, Clock clock) {
         boolean outdated = reason instanceof FileFormat.OutdatedException;
         String word = outdated ? "outdated" : "corrupt";
-        String name = file.getFileName() + "." + word + "-" + UTC.format(clock.instant());
-        Path target = file.resolveSibling(name);
-        for (int i = 2; Files.exists(target); i++) {
-            target = file.resolveSibling(name + "-" + i);
-        }
-        try {
-            for (String suffix : List.of("", "-wal", "-shm")) {
-                Path part = file.resolveSibling(file.getFileName() + suffix);
-                if (Files.exists(part)) {
-                    Files.move(part, target.resolveSibling(target.getFileName() + suffix));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    file
-                            + " is "
-                            + word
-                            + " and cannot be moved to "
-                            + target
-                            + ": move it by hand",
-                    e);
-        }
+        Path target = move(file, word, "is " + word, clock);
         if (outdated) {
             LOG.atWarn()
                     .addKeyValue("file", file)
@@ -74,6 +53,32 @@ final class SetAside {
                                 + " topic as far as the topic still has them. Check the disk; try"
                                 + " \"sqlite3 FILE .recover\" on it for older rows; then delete"
                                 + " it");
+        }
+        return target;
+    }
+
+    /** Moves a file, sound or not, to {@code NAME.replaced-TIME}. */
+    public static Path forRebuilding(Path file, Clock clock) {
+        return move(file, "replaced", "is to be made again", clock);
+    }
+
+    private static Path move(Path file, String word, String why, Clock clock) {
+        String name = file.getFileName() + "." + word + "-" + UTC.format(clock.instant());
+        Path target = file.resolveSibling(name);
+        for (int i = 2; Files.exists(target); i++) {
+            target = file.resolveSibling(name + "-" + i);
+        }
+        try {
+            for (String suffix : List.of("", "-wal", "-shm")) {
+                Path part = file.resolveSibling(file.getFileName() + suffix);
+                if (Files.exists(part)) {
+                    Files.move(part, target.resolveSibling(target.getFileName() + suffix));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    file + " " + why + " and cannot be moved to " + target + ": move it by hand",
+                    e);
         }
         return target;
     }

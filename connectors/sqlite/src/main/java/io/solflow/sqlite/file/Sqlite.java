@@ -7,7 +7,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sqlite.SQLiteConfig;
@@ -102,7 +104,7 @@ public final class Sqlite {
      * operating system: a reader of a write-ahead log must be able to take part in it, and to leave
      * none behind when it is the last to close.
      */
-    static Connection openForReading(Path file) throws SQLException {
+    public static Connection openForReading(Path file) throws SQLException {
         var config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         config.setOpenMode(SQLiteOpenMode.OPEN_URI);
@@ -115,6 +117,20 @@ public final class Sqlite {
             connection.close();
             throw e;
         }
+    }
+
+    /** A connection to a file that nobody changes any more; see {@link #uriOfUnchanging}. */
+    public static Connection openUnchanging(Path file) throws SQLException {
+        return openUri(uriOfUnchanging(file));
+    }
+
+    /** A connection to an existing file that is opened as a URI says, and can attach others. */
+    public static Connection openUri(String uri) throws SQLException {
+        var config = new SQLiteConfig();
+        config.setOpenMode(SQLiteOpenMode.OPEN_URI);
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+        return config.createConnection("jdbc:sqlite:" + uri);
     }
 
     /**
@@ -156,12 +172,12 @@ public final class Sqlite {
 
     /** Work inside a transaction. */
     @FunctionalInterface
-    interface Work<T> {
+    public interface Work<T> {
         T run() throws SQLException;
     }
 
     /** Runs work in a transaction that is a writer's from its first moment. */
-    static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
+    public static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
         execute(connection, "BEGIN IMMEDIATE");
         T result;
         try {
@@ -174,13 +190,13 @@ public final class Sqlite {
         return result;
     }
 
-    static void execute(Connection connection, String sql) throws SQLException {
+    public static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    static long queryLong(Connection connection, String sql) throws SQLException {
+    public static long queryLong(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet answer = statement.executeQuery(sql)) {
             answer.next();
@@ -188,12 +204,28 @@ public final class Sqlite {
         }
     }
 
+    /** First column of every row of an answer. */
+    public static List<String> texts(Connection connection, String sql) throws SQLException {
+        var texts = new ArrayList<String>();
+        try (Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(sql)) {
+            while (answer.next()) {
+                texts.add(answer.getString(1));
+            }
+        }
+        return texts;
+    }
+
+    static SQLException corrupt(String message) {
+        return new SQLiteException(message, SQLiteErrorCode.SQLITE_CORRUPT);
+    }
+
     /**
      * Reads the whole file and looks for damage; for small files.
      *
      * @throws SQLException one that {@link #saysCorrupt}
      */
-    static void requireSound(Connection connection, Path file) throws SQLException {
+    public static void requireSound(Connection connection, Path file) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet answer = statement.executeQuery("PRAGMA quick_check(1)")) {
             answer.next();

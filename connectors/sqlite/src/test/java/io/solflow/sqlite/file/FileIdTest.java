@@ -32,7 +32,6 @@ class FileIdTest {
     @ValueSource(
             strings = {
                 "catalog.db",
-                "trades/2026/11/trades-2026-11-20.db",
                 "trades/2026/11/trades-2026-11-20.p03.db-wal",
                 "trades/2026/11/trades-2026-11-20.p03.db.corrupt-20261121T080000Z",
                 "trades/2026/11/signals-2026-11-20.p03.db",
