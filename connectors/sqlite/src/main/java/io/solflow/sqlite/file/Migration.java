@@ -126,7 +126,7 @@ final class Migration {
                         if (table.earlier().isPresent()) {
                             copyRows(connection, table, table.earlier().get(), id, format);
                         } else {
-                            copyTable(connection, table);
+                            copyTable(connection, table, id.partition());
                         }
                         Sqlite.execute(connection, "DELETE FROM main.file");
                         Sqlite.execute(connection, FileHeader.COPY_EARLIER.formatted(BEFORE));
@@ -157,8 +157,9 @@ final class Migration {
         }
     }
 
-    /** A table whose columns are the same, but for new ones: these are null, or 0. */
-    private static void copyTable(Connection connection, Table<?> table) throws SQLException {
+    /** A table whose columns are the same, but for new ones: the partition, or null, or 0. */
+    private static void copyTable(Connection connection, Table<?> table, int partition)
+            throws SQLException {
         Set<String> known = columns(connection, table.name());
         Sqlite.execute(
                 connection, "INSERT INTO main.texts(id, text) SELECT id, text FROM before.texts");
@@ -177,12 +178,20 @@ final class Migration {
                                 column ->
                                         known.contains(column.name())
                                                 ? column.name()
-                                                : column.nullable() ? "NULL" : "0")
+                                                : missing(column, partition))
                         .collect(Collectors.joining(", "));
         Sqlite.execute(
                 connection,
                 "INSERT INTO main.%1$s(%2$s) SELECT %3$s FROM before.%1$s"
                         .formatted(table.name(), String.join(", ", table.names()), values));
+    }
+
+    /** All rows of an earlier file are of the file's partition. */
+    private static String missing(Column column, int partition) {
+        if (column.name().equals("partition")) {
+            return Integer.toString(partition);
+        }
+        return column.nullable() ? "NULL" : "0";
     }
 
     private static Set<String> columns(Connection connection, String table) throws SQLException {
