@@ -80,6 +80,7 @@ final class QuoteRows {
                         .binder(QuoteRows::bind)
                         .token(row -> row.present().getSymbol())
                         .interned(Feed.TABLE)
+                        .partition("(SELECT partition FROM feeds WHERE id = t.feed_id)")
                         .held(
                                 Held.when(
                                         "SELECT 1 FROM runs u CROSS JOIN quotes t ON t.run = u.run"

@@ -1,0 +1,76 @@
+package io.solflow.sqlite.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.solflow.sqlite.Market;
+import io.solflow.sqlite.dataset.Datasets;
+import io.solflow.sqlite.dataset.Keeping;
+import io.solflow.sqlite.query.QueryEngine;
+import io.solflow.sqlite.query.QueryLimits;
+import io.solflow.sqlite.query.QueryScope;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sealing changes nothing that a view shows, whatever the dataset. */
+class EveryDatasetSealedTest {
+
+    @TempDir Path root;
+
+    @Test
+    void everyViewShowsTheSameRowsOfSealedDays() throws Exception {
+        Market.write(root);
+        Map<String, List<String>> live = rowsOfViews();
+        var housekeeping =
+                new Housekeeping(
+                        root,
+                        Datasets.all(Keeping.EVERYTHING),
+                        HousekeepingConfig.DEFAULT,
+                        Clock.systemUTC(),
+                        SealStep.NONE);
+
+        var sealed = new ArrayList<String>();
+        for (long time : List.of(Market.START, Market.START + Market.SECONDS - 1)) {
+            LocalDate day = Instant.ofEpochSecond(time).atZone(ZoneOffset.UTC).toLocalDate();
+            HousekeepingReport report =
+                    housekeeping.sealNow(Set.of(), Optional.of(day), () -> true);
+            assertThat(report.failed()).isEmpty();
+            sealed.addAll(report.done());
+        }
+
+        assertThat(sealed)
+                .extracting(words -> words.substring(0, words.indexOf(' ')))
+                .contains("trades", "token-metrics", "window-metrics", "signals", "quotes");
+        Map<String, List<String>> now = rowsOfViews();
+        live.forEach(
+                (view, rows) -> {
+                    assertThat(rows).as(view).isNotEmpty();
+                    assertThat(now.get(view)).as(view).isEqualTo(rows);
+                });
+    }
+
+    private Map<String, List<String>> rowsOfViews() {
+        var engine = new QueryEngine(root, Clock.systemUTC());
+        var views = new TreeMap<String, List<String>>();
+        for (String view : engine.views()) {
+            var rows = new ArrayList<String>();
+            try (var result =
+                    engine.run(
+                            "SELECT * FROM " + view, QueryScope.EVERYTHING, QueryLimits.DEFAULT)) {
+                result.forEachRemaining(row -> rows.add(row.toString()));
+            }
+            views.put(view, rows.stream().sorted().toList());
+        }
+        return views;
+    }
+}
