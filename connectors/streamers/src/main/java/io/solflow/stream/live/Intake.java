@@ -27,20 +27,29 @@ final class Intake implements SlotListener {
     private final SlotTrades trades;
     private long saidTrades;
     private long saidFailures;
+    private boolean begun;
 
+    /**
+     * An intake that has taken nothing.
+     *
+     * @param begun whether the streamer has a place on the chain from an earlier life; otherwise
+     *     the parent of its first slot becomes that
+     */
     Intake(
             LiveConfig config,
             Outbox outbox,
             @Nullable LinesCopy copy,
             DecodeCounters decoded,
             SendCounters sent,
-            Clock clock) {
+            Clock clock,
+            boolean begun) {
         this.config = config;
         this.outbox = outbox;
         this.copy = copy;
         this.decoded = decoded;
         this.sent = sent;
         this.clock = clock;
+        this.begun = begun;
         this.trades =
                 new SlotTrades(
                         config.streamer(),
@@ -52,6 +61,10 @@ final class Intake implements SlotListener {
 
     @Override
     public void slot(CompleteSlot slot, boolean late) throws InterruptedException {
+        if (!begun) {
+            begun = true;
+            outbox.put(new Outgoing.SlotDone(slot.parent()));
+        }
         Long time = slot.blockTime();
         if (!late && time != null) {
             outbox.put(new Outgoing.SlotBegun(time));

@@ -121,15 +121,12 @@ public final class LiveStreamer {
             try {
                 LiveCursor cursor = sender.start();
                 OptionalLong spooled = box.resume(cursor.sequence());
-                var from =
-                        new YellowstoneSource(
-                                config.source(),
-                                spooled.isPresent() ? spooled : cursor.slot(),
-                                clock,
-                                pause,
-                                random);
+                OptionalLong before = spooled.isPresent() ? spooled : cursor.slot();
+                var from = new YellowstoneSource(config.source(), before, clock, pause, random);
+                var intake =
+                        new Intake(config, box, lines, decoded, sent, clock, before.isPresent());
                 source = from;
-                stream(from, sender, box, new Intake(config, box, lines, decoded, sent, clock));
+                stream(from, sender, box, intake);
             } finally {
                 sender.close();
             }

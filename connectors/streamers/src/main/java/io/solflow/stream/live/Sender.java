@@ -38,6 +38,10 @@ final class Sender {
     private @Nullable TradePublisher publisher;
     private long sequence;
     private OptionalLong slot = OptionalLong.empty();
+
+    /** Whether the cursor in Kafka names a slot. */
+    private boolean placed;
+
     private volatile boolean stopping;
 
     Sender(
@@ -66,6 +70,7 @@ final class Sender {
         LiveCursor cursor = LiveCursor.parse(opened.start());
         sequence = cursor.sequence();
         slot = cursor.slot();
+        placed = slot.isPresent();
         return cursor;
     }
 
@@ -109,7 +114,10 @@ final class Sender {
             add(entry, to);
         }
         boolean due = !clock.instant().isBefore(to.commitDue());
-        if (to.pending() > 0 && (due || entry == null && stopping)) {
+        // Before anything of the first slot counts, the cursor tells where it begins: otherwise the
+        // next life would begin with whatever comes, and the rest of the slot were lost.
+        boolean begins = !placed && slot.isPresent();
+        if (begins || to.pending() > 0 && (due || entry == null && stopping)) {
             commit(to);
         } else if (entry != null && to.pending() == 0) {
             // A slot without trades, and no mark is due: nothing to send.
@@ -139,6 +147,7 @@ final class Sender {
 
     private void commit(TradePublisher to) {
         to.commit(new LiveCursor(sequence, slot).text());
+        placed = slot.isPresent();
         outbox.confirm(sequence);
         counters.committed(to.stats());
         wait = SHORTEST_WAIT;

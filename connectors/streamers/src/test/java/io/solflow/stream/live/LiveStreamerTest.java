@@ -55,6 +55,10 @@ class LiveStreamerTest {
 
     private static final List<RecordedBlock> BLOCKS = Recording.bundled();
     private static final long LAST = BLOCKS.get(BLOCKS.size() - 1).slot();
+
+    /** Has more trades than all others. */
+    private static final long RICH_SLOT = 361_774_429L;
+
     private static final StreamerName NAME = new StreamerName("live");
 
     @TempDir private Path directory;
@@ -275,12 +279,16 @@ class LiveStreamerTest {
 
     /** Small transactions, and no patience. */
     private static PublisherConfig impatient(StreamerName name) {
+        return impatient(name, 7);
+    }
+
+    private static PublisherConfig impatient(StreamerName name, int batchRecords) {
         PublisherConfig config = FakeKafka.config(name.value());
         return new PublisherConfig(
                 config.streamer(),
                 config.producer(),
                 config.consumer(),
-                7,
+                batchRecords,
                 Duration.ofMillis(10),
                 Duration.ZERO,
                 config.quoteRates());
@@ -435,7 +443,8 @@ class LiveStreamerTest {
                 } catch (FakeKafka.Killed killed) {
                     lives++;
                 }
-                if (random.nextBoolean()) {
+                // Before its first cursor, a streamer has its beginning on the disk only.
+                if (random.nextBoolean() && kafka.cursor(NAME) != null) {
                     deleteSpool(); // as if nothing had reached the disk
                 }
             }
@@ -444,6 +453,48 @@ class LiveStreamerTest {
         }
 
         assertThat(identities()).as("seed %d", seed).isEqualTo(all);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 12})
+    void aKillWithinTheVeryFirstSlotLosesNothing(int commits) throws Exception {
+        // Given: the first slot has more trades than a transaction
+        List<RecordedBlock> blocks =
+                BLOCKS.stream().dropWhile(each -> each.slot() < RICH_SLOT).toList();
+        var other = new LiveStreamerTest();
+        other.directory = directory.resolve("smooth");
+        try (PlaybackServer server = PlaybackServer.start(blocks, PlaybackScript.SMOOTH)) {
+            run(
+                    other.streamer(other.config(server, EnumSet.allOf(Program.class))),
+                    LiveStreamerTest::atTheEnd);
+        }
+        kafka.killAt(FakeKafka.Point.AFTER_COMMIT, commits);
+
+        // When
+        try (PlaybackServer server = PlaybackServer.start(blocks, PlaybackScript.SMOOTH)) {
+            LiveConfig config = config(server, EnumSet.allOf(Program.class));
+            var killed =
+                    new LiveStreamer(
+                            config,
+                            name ->
+                                    new TradePublisher(
+                                            impatient(name, 1),
+                                            FakeKafka.TOPICS,
+                                            kafka.producer(),
+                                            kafka::cursor,
+                                            clock,
+                                            clock::skip),
+                            clock,
+                            clock::skip,
+                            new Random(1));
+            assertThatThrownBy(killed::run).isInstanceOf(FakeKafka.Killed.class);
+            deleteSpool();
+            run(streamer(config), LiveStreamerTest::atTheEnd);
+        }
+
+        // Then
+        assertThat(identities()).isEqualTo(other.identities());
+        assertThat(gaps()).isEmpty();
     }
 
     private static void stopAtTheEnd(LiveStreamer streamer) {
