@@ -57,6 +57,11 @@ public final class FakeKafka {
         failure = null;
     }
 
+    /** A kill or failure that has not come about does not come any longer. */
+    public void spare() {
+        point = null;
+    }
+
     /** From now on, the n-th operation (from 1) at that point fails once. */
     public void failAt(Point where, int operation, RuntimeException with) {
         point = where;
