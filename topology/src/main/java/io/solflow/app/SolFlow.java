@@ -223,7 +223,7 @@ public final class SolFlow implements AutoCloseable {
                 flowConfig(settings),
                 enrichConfig(settings),
                 signalConfig(settings),
-                data.state().resolve("horizons"),
+                data.state(),
                 settings.get(SettingCatalogue.FLOW_JOURNAL),
                 new GroupOffsets(admin, applicationId),
                 flowStats);
@@ -244,7 +244,7 @@ public final class SolFlow implements AutoCloseable {
                                 flowConfig(settings),
                                 enrichConfig(settings),
                                 signalConfig(settings),
-                                Path.of("horizons"),
+                                Path.of("state"),
                                 false,
                                 partition -> OptionalLong.empty(),
                                 new FlowStats())

@@ -27,7 +27,7 @@ final class EnrichWindows implements Processor<String, IntervalEvent, String, Wi
     // All are set by init, before the first event.
     private ProcessorContext<String, WindowMetrics> context;
     private FlowStore flow;
-    private KeptFlowHistory history;
+    private FlowHistoryStore history;
     private TokenInfos infos;
     private Blocklist blocklist;
 
@@ -48,8 +48,8 @@ final class EnrichWindows implements Processor<String, IntervalEvent, String, Wi
     public void init(ProcessorContext<String, WindowMetrics> context) {
         this.context = context;
         flow = context.getStateStore(FlowStore.NAME);
-        history = new KeptFlowHistory(context.getStateStore(KeptFlowHistory.STORE));
-        infos = new TokenInfos(context.getStateStore(TokenInfos.STORE), tokens);
+        history = context.getStateStore(FlowHistoryStore.NAME);
+        infos = new TokenInfos(context.getStateStore(TokenStore.NAME), tokens);
         BlockedTokens blocked = context.getStateStore(BlockedTokens.NAME);
         blocklist = blocked;
     }

@@ -48,6 +48,7 @@ final class FlowStore implements StateStore {
     private final boolean journal;
     private final CommittedOffsets committed;
     private final Executor replays;
+    private final Misfit misfit = new Misfit();
 
     // Made anew whenever the store is opened.
     private FlowMeasurement measurement;
@@ -106,6 +107,7 @@ final class FlowStore implements StateStore {
         // A store is opened again after its task was found corrupted: nothing may be left of
         // before.
         abandonReplay();
+        misfit.opened();
         measurement = FlowMeasurement.begin(config, enrich);
         partition = context.taskId().partition();
         var log = new TopicPartition(rawTrades, partition);
@@ -142,6 +144,7 @@ final class FlowStore implements StateStore {
         if (known.takenUp()) {
             return;
         }
+        misfit.recordTaken();
         EarlyReplay replay = replaying;
         if (replay == null) {
             known.comeback().begin(measurement.engine());
@@ -234,12 +237,12 @@ final class FlowStore implements StateStore {
     }
 
     /**
-     * Nothing to save: the log has it all. Being told to forget an offset means that the topic and
-     * what is known of it do not fit together.
+     * Nothing to save: the log has it all. Being given no offset means that the task is called
+     * corrupted.
      */
     @Override
     public void commit(Map<TopicPartition, Long> offsets) {
-        if (offsets.values().stream().allMatch(Objects::isNull)) {
+        if (offsets.values().stream().allMatch(Objects::isNull) && misfit.calledCorrupted()) {
             known().clear();
         }
     }

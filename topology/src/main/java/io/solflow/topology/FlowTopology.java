@@ -21,8 +21,9 @@ import org.apache.kafka.streams.Topology;
  * @param config of the windows
  * @param enrich of the enriched windows
  * @param signals by what signals are judged
- * @param horizons directory for the small files that say from which offset a store must be rebuilt,
- *     and for the journals from which it is rebuilt faster
+ * @param local directory for what is known locally of the inputs: in {@code horizons} the small
+ *     files that say from which offset a store must be rebuilt, and the journals from which it is
+ *     rebuilt faster; in {@code tokens} what is known of tokens
  * @param journal whether journals are kept
  * @param committed where a partition's committed offset is looked up when a store is rebuilt
  * @param stats what the processors count
@@ -32,7 +33,7 @@ public record FlowTopology(
         FlowConfig config,
         EnrichConfig enrich,
         SignalConfig signals,
-        Path horizons,
+        Path local,
         boolean journal,
         CommittedOffsets committed,
         FlowStats stats) {
@@ -80,7 +81,13 @@ public record FlowTopology(
     private void addMeasuring(Topology topology) {
         topology.addReadOnlyStateStore(
                 new FlowStore.Builder(
-                        topics, config, enrich, horizons, journal, committed, new ReplayThreads()),
+                        topics,
+                        config,
+                        enrich,
+                        local.resolve("horizons"),
+                        journal,
+                        committed,
+                        new ReplayThreads()),
                 RAW_TRADES_IN,
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
@@ -104,7 +111,7 @@ public record FlowTopology(
 
     private void addTokens(Topology topology) {
         topology.addReadOnlyStateStore(
-                TokenInfos.builder(),
+                new TokenStore.Builder(topics.tokens().name(), local.resolve("tokens"), committed),
                 TOKENS_IN,
                 (info, partitionTime) -> TAKEN_FIRST,
                 new ByteArrayDeserializer(),
@@ -121,8 +128,8 @@ public record FlowTopology(
                 ENRICH_WINDOWS,
                 () -> new EnrichWindows(topics.tokens(), enrich, config.intervalSeconds(), stats),
                 MEASURE_FLOW);
-        topology.addStateStore(KeptFlowHistory.builder(), ENRICH_WINDOWS);
-        topology.connectProcessorAndStateStores(ENRICH_WINDOWS, FlowStore.NAME, TokenInfos.STORE);
+        topology.addStateStore(FlowHistoryStore.builder(), ENRICH_WINDOWS);
+        topology.connectProcessorAndStateStores(ENRICH_WINDOWS, FlowStore.NAME, TokenStore.NAME);
     }
 
     private void addSignals(Topology topology) {

@@ -4,64 +4,51 @@ import io.solflow.schemas.TokenInfo;
 import io.solflow.schemas.serde.ValueReader;
 import io.solflow.schemas.topic.DeadLetter;
 import io.solflow.schemas.topic.Topic;
-import java.nio.charset.StandardCharsets;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is known of tokens, as the topic {@code tokens} has it: a read-only store over that topic.
- * One entry of some 200 bytes per token ever launched, millions in a year, so it is on disk; a
- * tombstone removes it. Values are kept as they came, since restoring copies bytes; those that
- * cannot be read count as unknown, and are dead letters.
- */
+/** What is known of tokens, as the topic {@code tokens} has it. */
 final class TokenInfos {
 
-    static final String STORE = "tokens";
-
-    private final KeyValueStore<String, byte[]> store;
+    private final TokenStore store;
     private final ValueReader<TokenInfo> values;
 
-    TokenInfos(KeyValueStore<String, byte[]> store, Topic<String, TokenInfo> tokens) {
+    TokenInfos(TokenStore store, Topic<String, TokenInfo> tokens) {
         this.store = store;
         this.values = new ValueReader<>(tokens);
     }
 
-    static StoreBuilder<KeyValueStore<String, byte[]>> builder() {
-        return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
-                .withLoggingDisabled();
-    }
-
-    /** What is known of a token; null when nothing is. */
+    /**
+     * What is known of a token; null when nothing is. A value that cannot be read counts as nothing
+     * known.
+     */
     @Nullable TokenInfo of(String mint) {
-        byte[] value = store.get(mint);
+        byte[] value = store.find(mint);
         return value != null && values.read(value) instanceof ValueReader.Outcome.Read<TokenInfo> r
                 ? r.value()
                 : null;
     }
 
-    /** Puts what the topic says into the store. */
+    /** Puts what the topic says into the store: as it came, since restoring copies bytes. */
     static final class Keep implements Processor<byte[], byte[], Void, Void> {
 
-        private KeyValueStore<String, byte[]> store; // set by init, before the first record
+        // Both are set by init, before the first record.
+        private ProcessorContext<Void, Void> context;
+        private TokenStore store;
 
         @Override
         public void init(ProcessorContext<Void, Void> context) {
-            store = context.getStateStore(STORE);
+            this.context = context;
+            store = context.getStateStore(TokenStore.NAME);
         }
 
         @Override
         public void process(Record<byte[], byte[]> info) {
-            if (info.key() != null) {
-                store.put(new String(info.key(), StandardCharsets.UTF_8), info.value());
-            }
+            long offset = context.recordMetadata().orElseThrow().offset();
+            store.put(info.key(), info.value(), offset);
         }
     }
 

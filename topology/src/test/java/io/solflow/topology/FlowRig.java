@@ -59,7 +59,7 @@ public final class FlowRig implements AutoCloseable {
                                         config,
                                         EnrichConfig.DEFAULT,
                                         signals,
-                                        directory.resolve("horizons"),
+                                        directory.resolve("local"),
                                         true,
                                         partition -> OptionalLong.empty(),
                                         stats)

@@ -33,6 +33,8 @@ class FlowStoreTest {
 
     private static final long START = 1_760_961_600;
 
+    private static final TopicPartition LOG = new TopicPartition("solflow.raw-trades", 0);
+
     @TempDir Path directory;
 
     private long committed;
@@ -51,7 +53,7 @@ class FlowStoreTest {
         committed = 3;
 
         open(store);
-        assertThat(store.committedOffset(new TopicPartition("solflow.raw-trades", 0))).isEqualTo(2);
+        assertThat(store.committedOffset(LOG)).isEqualTo(2);
         said.trades.clear();
         trade(store, 3, "not-committed");
         trade(store, 4, "first");
@@ -73,7 +75,46 @@ class FlowStoreTest {
 
         open(store);
 
-        assertThat(store.committedOffset(new TopicPartition("solflow.raw-trades", 0))).isEqualTo(2);
+        assertThat(store.committedOffset(LOG)).isEqualTo(2);
+    }
+
+    /** A transaction that fails says nothing against what is known of the log. */
+    @Test
+    void keepsWhatIsKnownOfTheLogWhenATransactionFails() {
+        FlowStore store = store();
+        for (int life = 0; life < 3; life++) {
+            open(store);
+            mark(store, committed);
+            mark(store, committed + 1);
+            trade(store, committed + 2, "trade-" + life);
+            committed += 3;
+            store.commit(Map.of());
+            store.close();
+        }
+
+        open(store);
+
+        assertThat(store.committedOffset(LOG)).isEqualTo(committed - 1);
+    }
+
+    @Test
+    void forgetsWhatIsKnownOfALogThatDoesNotHaveTheOffset() {
+        FlowStore store = store();
+        open(store);
+        mark(store, 0);
+        mark(store, 1);
+        store.close();
+        committed = 2;
+        for (int opened = 0; opened < 2; opened++) {
+            open(store);
+            assertThat(store.committedOffset(LOG)).as("opened %d times", opened).isEqualTo(1);
+            store.commit(Map.of());
+            store.close();
+        }
+
+        open(store);
+
+        assertThat(store.committedOffset(LOG)).isNull();
     }
 
     private FlowStore store() {

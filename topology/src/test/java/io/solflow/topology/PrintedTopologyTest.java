@@ -38,7 +38,7 @@ class PrintedTopologyTest {
                         FlowConfig.DEFAULT,
                         EnrichConfig.DEFAULT,
                         SignalConfig.standard(),
-                        Path.of("horizons"),
+                        Path.of("local"),
                         true,
                         partition -> OptionalLong.empty(),
                         new FlowStats());

@@ -9,52 +9,30 @@ import io.solflow.flow.WindowFigures;
 import io.solflow.flow.WindowSize;
 import io.solflow.schemas.TokenMetrics;
 import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class KeptFlowHistoryTest {
+class FlowHistoryStoreTest {
 
     private static final long START = 1_760_000_400;
 
-    private KeyValueStore<Long, byte[]> store;
+    private final Compacted changelog = new Compacted();
 
-    @BeforeEach
-    void openStore() {
-        store =
-                Stores.keyValueStoreBuilder(
-                                Stores.inMemoryKeyValueStore(KeptFlowHistory.STORE),
-                                Serdes.Long(),
-                                Serdes.ByteArray())
-                        .withLoggingDisabled()
-                        .build();
-        store.init(new MockProcessorContext<>().getStateStoreContext(), store);
-    }
-
-    @AfterEach
-    void closeStore() {
-        store.close();
-    }
-
-    /** One that is read from its store again and again, against one that never ends. */
+    /** One that comes back from its changelog again and again, against one that never ends. */
     @ParameterizedTest(name = "seed {0}, interval {1} s, {2} tokens")
     @CsvSource({"1, 60, 3", "2, 900, 40", "3, 900, 30000", "4, 10, 2"})
-    void comesBackFromItsStoreAsItWas(long seed, int interval, int tokens) {
+    void comesBackFromItsChangelogAsItWas(long seed, int interval, int tokens) {
         var random = new Random(seed);
         var whole = new FlowHistory();
-        var kept = new KeptFlowHistory(store);
+        FlowHistoryStore store = changelog.restored();
         long end = START;
         for (int i = 0; i < (tokens > 1_000 ? 8 : 900); i++) {
             for (int token = 0; token < tokens; token++) {
@@ -64,19 +42,19 @@ class KeptFlowHistoryTest {
                 var windows = new Windows("mint-" + token, end, random.nextLong());
                 Set<WindowSize> changed = sizes(random);
                 for (WindowSize size : WindowSize.ENRICHED) {
-                    assertThat(kept.previousNetFlow(windows.mint(), size, end))
+                    assertThat(store.previousNetFlow(windows.mint(), size, end))
                             .as("seed %d, %s of token %d at %d", seed, size, token, end)
                             .isEqualTo(whole.previousNetFlow(windows.mint(), size, end));
                 }
-                kept.changed(windows, changed);
+                store.changed(windows, changed);
                 for (WindowSize size : changed) {
                     whole.changed(windows.mint(), size, end, windows.of(size).netFlow());
                 }
             }
-            kept.closed(end);
+            store.closed(end);
             whole.startsAt(end);
             if (tokens > 1_000 || random.nextInt(5) == 0) {
-                kept = new KeptFlowHistory(store);
+                store = changelog.restored();
             }
             end += (long) interval * (random.nextInt(90) == 0 ? 1 + random.nextInt(200) : 1);
         }
@@ -84,29 +62,40 @@ class KeptFlowHistoryTest {
 
     @Test
     void overwritesTheBlocksOfThePast() {
-        var kept = new KeptFlowHistory(store);
+        FlowHistoryStore store = changelog.restored();
         for (long end = START; end < START + 3 * 36_000; end += 60) {
-            kept.changed(new Windows("mint", end, end), EnumSet.of(WindowSize.ONE_HOUR));
-            kept.closed(end);
+            store.changed(new Windows("mint", end, end), EnumSet.of(WindowSize.ONE_HOUR));
+            store.closed(end);
         }
 
-        int entries = 0;
-        try (KeyValueIterator<Long, byte[]> all = store.all()) {
-            while (all.hasNext()) {
-                all.next();
-                entries++;
-            }
-        }
-        assertThat(entries).isEqualTo(601);
+        assertThat(changelog.entries).hasSize(601);
     }
 
     @Test
     void refusesBlocksOfAnotherVersion() {
-        store.put(0L, new byte[] {99, 1, 2, 3});
+        var store = new FlowHistoryStore(changelog);
+        byte[] block = {99, 1, 2, 3};
 
-        assertThatThrownBy(() -> new KeptFlowHistory(store))
+        assertThatThrownBy(() -> store.restore(new byte[Long.BYTES], block))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageEndingWith("block version 99");
+    }
+
+    /** The last entry of each key, in the order of the last entries: as a compacted topic. */
+    private static final class Compacted implements FlowHistoryStore.Changelog {
+        private final Map<ByteBuffer, byte[]> entries = new LinkedHashMap<>();
+
+        @Override
+        public void put(byte[] key, byte[] value) {
+            entries.remove(ByteBuffer.wrap(key));
+            entries.put(ByteBuffer.wrap(key), value);
+        }
+
+        FlowHistoryStore restored() {
+            var store = new FlowHistoryStore(this);
+            entries.forEach((key, value) -> store.restore(key.array(), value));
+            return store;
+        }
     }
 
     private static Set<WindowSize> sizes(Random random) {
