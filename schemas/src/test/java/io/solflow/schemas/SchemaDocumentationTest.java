@@ -28,6 +28,7 @@ class SchemaDocumentationTest {
                 MissedWindows.getClassSchema(),
                 TokenMetrics.getClassSchema(),
                 Window.getClassSchema(),
+                WindowMetrics.getClassSchema(),
                 Signal.getClassSchema(),
                 TokenInfo.getClassSchema(),
                 Quote.getClassSchema(),

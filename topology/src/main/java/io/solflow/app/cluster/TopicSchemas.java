@@ -7,11 +7,12 @@ import io.solflow.schemas.Signal;
 import io.solflow.schemas.TokenInfo;
 import io.solflow.schemas.TokenMetrics;
 import io.solflow.schemas.Trade;
+import io.solflow.schemas.WindowMetrics;
 import io.solflow.schemas.registry.RegistryConfig;
 import io.solflow.schemas.registry.SchemaRegistry;
 import io.solflow.schemas.topic.TopicSpec;
-import java.util.Map;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The schemas of the topics in the registry: settled at the start, so that a registry that is away
@@ -21,22 +22,11 @@ import org.apache.avro.Schema;
  */
 record TopicSchemas(String prefix) {
 
-    private static final Map<TopicSpec, Schema> SCHEMAS =
-            Map.of(
-                    TopicSpec.RAW_TRADES, Trade.getClassSchema(),
-                    TopicSpec.TRADES, Trade.getClassSchema(),
-                    TopicSpec.TOKEN_METRICS, TokenMetrics.getClassSchema(),
-                    TopicSpec.SIGNALS, Signal.getClassSchema(),
-                    TopicSpec.TOKENS, TokenInfo.getClassSchema(),
-                    TopicSpec.QUOTES, Quote.getClassSchema(),
-                    TopicSpec.LATE_TRADES, LateTrade.getClassSchema(),
-                    TopicSpec.GAPS, Gap.getClassSchema());
-
     /** Registers the schemas, or looks them up where registering is switched off. */
     void settle(RegistryConfig config) {
         SchemaRegistry registry = SchemaRegistry.of(config);
         for (TopicSpec topic : TopicSpec.values()) {
-            Schema schema = SCHEMAS.get(topic);
+            Schema schema = of(topic);
             if (schema == null) {
                 continue; // its values have no schema
             }
@@ -47,5 +37,19 @@ record TopicSchemas(String prefix) {
                 registry.lookup(subject, schema);
             }
         }
+    }
+
+    private static @Nullable Schema of(TopicSpec topic) {
+        return switch (topic) {
+            case RAW_TRADES, TRADES -> Trade.getClassSchema();
+            case TOKEN_METRICS -> TokenMetrics.getClassSchema();
+            case WINDOW_METRICS -> WindowMetrics.getClassSchema();
+            case SIGNALS -> Signal.getClassSchema();
+            case TOKENS -> TokenInfo.getClassSchema();
+            case QUOTES -> Quote.getClassSchema();
+            case LATE_TRADES -> LateTrade.getClassSchema();
+            case GAPS -> Gap.getClassSchema();
+            case BLOCKLIST, DEAD_LETTERS, CURSORS -> null;
+        };
     }
 }
