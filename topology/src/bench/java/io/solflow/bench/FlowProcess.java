@@ -30,8 +30,9 @@ final class FlowProcess implements AutoCloseable {
                 new ArrayList<>(
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xms" + heap,
                                 "-Xmx" + heap,
-                                "-XX:+UseParallelGC",
+                                "-XX:+UseSerialGC",
                                 "-XX:+UseTransparentHugePages",
                                 "-Xshare:auto",
                                 "-Dlogback.configurationFile=logback.xml",
