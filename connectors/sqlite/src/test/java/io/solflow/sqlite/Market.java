@@ -49,11 +49,20 @@ public final class Market {
             List.of("pumpfun", "pumpswap", "launchlab", "raydium-cpmm");
 
     private final int partitions;
+    private final Part part;
     private final Random random = new Random(7);
     private final List<Trade> trades = new ArrayList<>();
 
-    private Market(int partitions) {
+    /** Which of the rows are written: a fifth of those of any time come late. */
+    private enum Part {
+        ALL,
+        ON_TIME,
+        LATE
+    }
+
+    private Market(int partitions, Part part) {
         this.partitions = partitions;
+        this.part = part;
     }
 
     /** Writes the files; returns the trades in them. */
@@ -63,15 +72,28 @@ public final class Market {
 
     /** Writes the same rows into files of so many partitions. */
     public static List<Trade> write(Path root, int partitions) throws SQLException {
-        var market = new Market(partitions);
-        market.makeTrades();
-        market.writeAll(root, "trades", market.tradeRows());
-        market.writeAll(root, "token-metrics", market.rollingRows());
-        market.writeAll(root, "window-metrics", market.windowRows());
-        market.writeAll(root, "signals", market.signalRows());
-        market.writeAll(root, "blocklist", List.of(new Keyed(BLOCKED, "honeypot")));
-        market.writeAll(root, "quotes", market.quoteRows());
-        return List.copyOf(market.trades);
+        return new Market(partitions, Part.ALL).writeTo(root);
+    }
+
+    /** Writes the rows that do not come late. */
+    public static void writeOnTime(Path root) throws SQLException {
+        new Market(PARTITIONS, Part.ON_TIME).writeTo(root);
+    }
+
+    /** Writes the rows that do, after {@link #writeOnTime}. */
+    public static void writeLate(Path root) throws SQLException {
+        new Market(PARTITIONS, Part.LATE).writeTo(root);
+    }
+
+    private List<Trade> writeTo(Path root) throws SQLException {
+        makeTrades();
+        writeAll(root, "trades", tradeRows());
+        writeAll(root, "token-metrics", rollingRows());
+        writeAll(root, "window-metrics", windowRows());
+        writeAll(root, "signals", signalRows());
+        writeAll(root, "blocklist", List.of(new Keyed(BLOCKED, "honeypot")));
+        writeAll(root, "quotes", quoteRows());
+        return List.copyOf(trades);
     }
 
     /** A record before it has an offset. */
@@ -238,21 +260,45 @@ public final class Market {
     }
 
     private void writeAll(Path root, String name, List<Keyed> records) throws SQLException {
-        var rowsOf = new TreeMap<Integer, List<Row<Object>>>();
+        var recordsOf = new TreeMap<Integer, List<Keyed>>();
         for (Keyed record : records) {
             byte[] key = record.key().getBytes(StandardCharsets.UTF_8);
-            List<Row<Object>> rows =
-                    rowsOf.computeIfAbsent(
+            recordsOf
+                    .computeIfAbsent(
                             BuiltInPartitioner.partitionForKey(key, partitions),
-                            p -> new ArrayList<>());
-            rows.add(new Row<>(rows.size(), (START + 5) * 1_000, record.key(), record.value()));
+                            p -> new ArrayList<>())
+                    .add(record);
         }
-        for (Map.Entry<Integer, List<Row<Object>>> partition : rowsOf.entrySet()) {
-            List<Row<Object>> rows = partition.getValue();
-            try (var writer = writer(root, name, partition.getKey())) {
-                writer.write(rows, rows.size() - 1);
+        for (Map.Entry<Integer, List<Keyed>> partition : recordsOf.entrySet()) {
+            List<Row<Object>> rows = rowsToWrite(partition.getValue());
+            if (!rows.isEmpty()) {
+                try (var writer = writer(root, name, partition.getKey())) {
+                    writer.write(rows, rows.get(rows.size() - 1).offset());
+                }
             }
         }
+    }
+
+    /** Of the records of a partition; the offsets of late ones follow all others. */
+    private List<Row<Object>> rowsToWrite(List<Keyed> records) {
+        var onTime = new ArrayList<Keyed>();
+        var late = new ArrayList<Keyed>();
+        for (Keyed record : records) {
+            boolean isLate = part != Part.ALL && (onTime.size() + late.size()) % 5 == 4;
+            (isLate ? late : onTime).add(record);
+        }
+        List<Keyed> chosen = part == Part.LATE ? late : onTime;
+        int first = part == Part.LATE ? onTime.size() : 0;
+        var rows = new ArrayList<Row<Object>>();
+        for (Keyed record : chosen) {
+            rows.add(
+                    new Row<>(
+                            first + rows.size(),
+                            (START + 5) * 1_000,
+                            record.key(),
+                            record.value()));
+        }
+        return rows;
     }
 
     @SuppressWarnings("unchecked") // the records are made for the dataset of that name

@@ -25,12 +25,52 @@ import org.junit.jupiter.api.io.TempDir;
 /** Sealing changes nothing that a view shows, whatever the dataset. */
 class EveryDatasetSealedTest {
 
-    @TempDir Path root;
+    @TempDir Path directory;
 
     @Test
     void everyViewShowsTheSameRowsOfSealedDays() throws Exception {
+        Path root = directory.resolve("sealed");
         Market.write(root);
-        Map<String, List<String>> live = rowsOfViews();
+        Map<String, List<String>> live = rowsOfViews(root);
+
+        assertThat(seal(root))
+                .extracting(words -> words.substring(0, words.indexOf(' ')))
+                .contains("trades", "token-metrics", "window-metrics", "signals", "quotes");
+
+        assertSame(live, rowsOfViews(root));
+    }
+
+    /** The second sealing reads what the first has written. */
+    @Test
+    void everyViewShowsTheSameRowsOfDaysThatAreSealedTwice() throws Exception {
+        Path root = directory.resolve("sealed-twice");
+        Path never = directory.resolve("never-sealed");
+        for (Path both : List.of(root, never)) {
+            Market.writeOnTime(both);
+        }
+        seal(root);
+        for (Path both : List.of(root, never)) {
+            Market.writeLate(both);
+        }
+        Map<String, List<String>> live = rowsOfViews(never);
+        assertSame(live, rowsOfViews(root));
+
+        assertThat(seal(root))
+                .extracting(words -> words.substring(0, words.indexOf(' ')))
+                .contains("trades", "token-metrics", "window-metrics", "signals", "quotes");
+
+        assertSame(live, rowsOfViews(root));
+    }
+
+    private static void assertSame(Map<String, List<String>> live, Map<String, List<String>> now) {
+        live.forEach(
+                (view, rows) -> {
+                    assertThat(rows).as(view).isNotEmpty();
+                    assertThat(now.get(view)).as(view).isEqualTo(rows);
+                });
+    }
+
+    private static List<String> seal(Path root) throws Exception {
         var housekeeping =
                 new Housekeeping(
                         root,
@@ -38,7 +78,6 @@ class EveryDatasetSealedTest {
                         HousekeepingConfig.DEFAULT,
                         Clock.systemUTC(),
                         SealStep.NONE);
-
         var sealed = new ArrayList<String>();
         for (long time : List.of(Market.START, Market.START + Market.SECONDS - 1)) {
             LocalDate day = Instant.ofEpochSecond(time).atZone(ZoneOffset.UTC).toLocalDate();
@@ -47,19 +86,10 @@ class EveryDatasetSealedTest {
             assertThat(report.failed()).isEmpty();
             sealed.addAll(report.done());
         }
-
-        assertThat(sealed)
-                .extracting(words -> words.substring(0, words.indexOf(' ')))
-                .contains("trades", "token-metrics", "window-metrics", "signals", "quotes");
-        Map<String, List<String>> now = rowsOfViews();
-        live.forEach(
-                (view, rows) -> {
-                    assertThat(rows).as(view).isNotEmpty();
-                    assertThat(now.get(view)).as(view).isEqualTo(rows);
-                });
+        return sealed;
     }
 
-    private Map<String, List<String>> rowsOfViews() {
+    private static Map<String, List<String>> rowsOfViews(Path root) {
         var engine = new QueryEngine(root, Clock.systemUTC());
         var views = new TreeMap<String, List<String>>();
         for (String view : engine.views()) {
