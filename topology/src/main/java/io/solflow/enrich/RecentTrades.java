@@ -54,8 +54,7 @@ public final class RecentTrades {
             token = new TokenTrades();
             tokens.put(fill.mint(), token);
         }
-        token.add(fill, flags);
-        token.forget(end);
+        token.add(fill, flags, end);
     }
 
     /**

@@ -35,6 +35,11 @@ final class TimedRows {
         return end - first;
     }
 
+    /** Whether the next row needs the places of others, or more memory. */
+    boolean isFull() {
+        return end * columns == cells.length;
+    }
+
     /** Bytes of memory held for rows. */
     long bytes() {
         return (long) cells.length * Long.BYTES;
@@ -123,10 +128,10 @@ final class TimedRows {
     }
 
     private void makeRoom() {
-        int capacity = cells.length / columns;
-        if (end < capacity) {
+        if (!isFull()) {
             return;
         }
+        int capacity = cells.length / columns;
         boolean worthMoving = first > capacity / 4;
         moveInto(
                 worthMoving ? cells : new long[(capacity + Math.max(FEW, capacity / 3)) * columns]);

@@ -32,28 +32,41 @@ final class TokenTrades {
         return bots;
     }
 
-    void add(Fill fill, TradeFlags flags) {
+    /**
+     * Takes a trade.
+     *
+     * @param end questions are about intervals that end then or later: what is older goes when its
+     *     place is needed
+     */
+    void add(Fill fill, TradeFlags flags, long end) {
         if (fill.side() == Side.BUY) {
-            addBuy(fill);
+            addBuy(fill, end);
         }
         if (fill.hasWallet() && fill.flow() != 0) {
-            int row = flows.insert(fill.eventTime(), (int) fill.walletCheck());
+            int row = insert(flows, fill.eventTime(), (int) fill.walletCheck(), end);
             flows.set(row, NetBuyers.WALLET, fill.wallet());
             flows.set(row, NetBuyers.LAMPORTS, fill.flow());
         }
         if (Boolean.TRUE.equals(flags.bot())) {
-            bots.insert(fill.eventTime(), 0);
+            insert(bots, fill.eventTime(), 0, end);
         }
     }
 
-    private void addBuy(Fill fill) {
+    private void addBuy(Fill fill, long end) {
         int transaction = (int) fill.transaction();
         if (fill.dca()) {
-            dcaBuys.insert(fill.eventTime(), transaction);
+            insert(dcaBuys, fill.eventTime(), transaction, end);
         } else if (fill.flow() != 0) {
-            int row = spotBuys.insert(fill.eventTime(), transaction);
+            int row = insert(spotBuys, fill.eventTime(), transaction, end);
             spotBuys.set(row, DcaOverlap.LAMPORTS, fill.flow());
         }
+    }
+
+    private int insert(TimedRows rows, long time, int tag, long end) {
+        if (rows.isFull()) {
+            forget(end);
+        }
+        return rows.insert(time, tag);
     }
 
     /** Forgets what no question about an interval that ends at {@code end} or later reaches. */

@@ -16,6 +16,12 @@ final class EntryReader {
 
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle WORDS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** Of the bytes of a word. */
+    private static final long TOP_BITS = 0x8080_8080_8080_8080L;
+
     private static final Side[] SIDES = Side.values();
 
     private final Texts texts = new Texts();
@@ -108,7 +114,30 @@ final class EntryReader {
         return hash;
     }
 
+    /** Reads 7 bits per byte, the lowest first; the last byte is the first without its top bit. */
     private long number() {
+        if (place + Long.BYTES <= bytes.length) {
+            long word = (long) WORDS.get(bytes, place);
+            long lasts = ~word & TOP_BITS;
+            if (lasts != 0) {
+                int bits = Long.numberOfTrailingZeros(lasts) + 1;
+                place += bits / Byte.SIZE;
+                return join(word & -1L >>> Long.SIZE - bits);
+            }
+        }
+        return numberByBytes();
+    }
+
+    /** Moves the lower 7 bits of each byte together, by pairs of bytes, then of pairs. */
+    private static long join(long word) {
+        long sevens = word & ~TOP_BITS;
+        long pairs = sevens & 0x007F_007F_007F_007FL | (sevens & 0x7F00_7F00_7F00_7F00L) >>> 1;
+        long fours = pairs & 0x0000_3FFF_0000_3FFFL | (pairs & 0x3FFF_0000_3FFF_0000L) >>> 2;
+        return fours & 0x0FFF_FFFFL | (fours & 0x0FFF_FFFF_0000_0000L) >>> 4;
+    }
+
+    /** The same at the end of the bytes, and for more than 56 bits. */
+    private long numberByBytes() {
         long value = 0;
         for (int shift = 0; ; shift += 7) {
             byte part = bytes[place++];
