@@ -1,7 +1,5 @@
 package io.solflow.sqlite.dataset;
 
-import java.util.List;
-
 /**
  * Trades of a token summed up by minute and by hour: counts, volumes and net flow in lamports,
  * distinct wallets, and the first, highest, lowest and last price in SOL per token. Volumes and
@@ -17,35 +15,38 @@ final class TradeRollups {
     private static Rollup of(String name, int seconds) {
         String table = "trade_" + name + "s";
         return new Rollup(
-                List.of(
+                seconds,
+                """
+                CREATE TABLE %s(
+                  mint_id INTEGER NOT NULL,
+                  start_s INTEGER NOT NULL,
+                  trades INTEGER NOT NULL,
+                  buys INTEGER NOT NULL,
+                  sells INTEGER NOT NULL,
+                  unpriced INTEGER NOT NULL,
+                  buy_volume INTEGER NOT NULL,
+                  sell_volume INTEGER NOT NULL,
+                  net_flow INTEGER NOT NULL,
+                  wallets INTEGER NOT NULL,
+                  open REAL,
+                  high REAL,
+                  low REAL,
+                  close REAL,
+                  PRIMARY KEY(mint_id, start_s)
+                ) STRICT, WITHOUT ROWID\
+                """
+                        .formatted(table),
+                fill(table, seconds),
+                View.ofTokens(
+                        "token_" + name + "s",
+                        "timestamp",
                         """
-                        CREATE TABLE %s(
-                          mint_id INTEGER NOT NULL,
-                          start_s INTEGER NOT NULL,
-                          trades INTEGER NOT NULL,
-                          buys INTEGER NOT NULL,
-                          sells INTEGER NOT NULL,
-                          unpriced INTEGER NOT NULL,
-                          buy_volume INTEGER NOT NULL,
-                          sell_volume INTEGER NOT NULL,
-                          net_flow INTEGER NOT NULL,
-                          wallets INTEGER NOT NULL,
-                          open REAL,
-                          high REAL,
-                          low REAL,
-                          close REAL,
-                          PRIMARY KEY(mint_id, start_s)
-                        ) STRICT, WITHOUT ROWID\
-                        """
-                                .formatted(table),
-                        fill(table, seconds),
-                        """
-                        CREATE VIEW token_%1$ss AS SELECT
+                        SELECT
                           m.text AS mint, start_s AS timestamp, trades, buys, sells, unpriced,
                           buy_volume / 1e9 AS buy_volume_sol, sell_volume / 1e9 AS sell_volume_sol,
                           net_flow / 1e9 AS net_flow_sol, net_flow AS net_flow_lamports, wallets,
                           open, high, low, close
-                        FROM trade_%1$ss r JOIN keys m ON m.id = r.mint_id\
+                        FROM trade_%ss r JOIN keys m ON m.id = r.mint_id\
                         """
                                 .formatted(name)));
     }

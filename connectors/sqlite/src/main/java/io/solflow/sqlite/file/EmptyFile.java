@@ -4,8 +4,11 @@ import io.solflow.sqlite.dataset.Dataset;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** A database in memory with the tables and views of every kind of file, and no rows. */
+/**
+ * A database in memory with the tables and views of every kind of file, sealed or not, and no rows.
+ */
 public final class EmptyFile {
 
     private EmptyFile() {}
@@ -30,7 +33,14 @@ public final class EmptyFile {
     }
 
     private static List<String> ddl(Dataset<?> dataset) {
-        return dataset.tables().stream().flatMap(table -> table.allDdl().stream()).toList();
+        return dataset.tables().stream()
+                .flatMap(
+                        table ->
+                                Stream.concat(
+                                        table.allDdl().stream(),
+                                        table.rollups().stream()
+                                                .flatMap(rollup -> rollup.ddl().stream())))
+                .toList();
     }
 
     private static String inSchema(String ddl, String schema) {

@@ -20,6 +20,7 @@ public record FileChoice(String view, DataFile file, Reason reason) {
         OTHER_DAY("skipped: another day"),
         OTHER_TIME("skipped: sealed, and all its rows are of another time"),
         OTHER_PARTITION("skipped: the token belongs to another partition"),
+        NOT_SEALED("skipped: not sealed yet, and sums are made then"),
         MISSING("skipped: missing; the sink restores it when it starts");
 
         private final String words;
@@ -44,9 +45,9 @@ public record FileChoice(String view, DataFile file, Reason reason) {
         return reason.reads();
     }
 
-    /** One for each file that has the view inside. */
+    /** One for each file that has the view inside, now or once it is sealed. */
     static List<FileChoice> all(NamedView view, List<DataFile> files, QueryScope scope) {
-        return files.stream().filter(view::isIn).map(file -> of(view, file, scope)).toList();
+        return files.stream().filter(view::isOf).map(file -> of(view, file, scope)).toList();
     }
 
     private static FileChoice of(NamedView view, DataFile file, QueryScope scope) {
@@ -58,9 +59,14 @@ public record FileChoice(String view, DataFile file, Reason reason) {
         if (day.isPresent() && !scope.touches(day.get())) {
             return Reason.OTHER_DAY;
         }
+        if (!view.isIn(file)) {
+            return Reason.NOT_SEALED;
+        }
         // Of a live file the catalog may not know the newest rows yet.
         if (file.state().isFinal()
-                && !scope.touches(file.extent().minTimeSeconds(), file.extent().maxTimeSeconds())) {
+                && !scope.touches(
+                        file.extent().minTimeSeconds() - view.spanSeconds(),
+                        file.extent().maxTimeSeconds())) {
             return Reason.OTHER_TIME;
         }
         if (view.mintColumn().isPresent()

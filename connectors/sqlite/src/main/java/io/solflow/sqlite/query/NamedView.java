@@ -15,9 +15,17 @@ import java.util.stream.Stream;
  *
  * @param dataset whose files have the view
  * @param ofCurrent whether the files of the current state have it, or those of days
+ * @param spanSeconds length of the spans that a row sums up, whose start is its time; such rows are
+ *     in sealed files only. 0 for rows that stand for themselves
  * @param hidden rows that are not seen under this name; empty when all are
  */
-record NamedView(String name, View view, String dataset, boolean ofCurrent, Optional<String> hidden)
+record NamedView(
+        String name,
+        View view,
+        String dataset,
+        boolean ofCurrent,
+        int spanSeconds,
+        Optional<String> hidden)
         implements Askable {
 
     /** Every name, those of the twins that show blocked tokens last. */
@@ -42,10 +50,15 @@ record NamedView(String name, View view, String dataset, boolean ofCurrent, Opti
         return view.mintColumn();
     }
 
-    /** True when the file has this view inside. */
-    boolean isIn(DataFile file) {
+    /** True when the file is of the kind that has this view inside, once it is sealed at least. */
+    boolean isOf(DataFile file) {
         return file.id().dataset().equals(dataset)
                 && (file.state() == FileState.CURRENT) == ofCurrent;
+    }
+
+    /** True when the file has this view inside. */
+    boolean isIn(DataFile file) {
+        return isOf(file) && (spanSeconds == 0 || file.state().isFinal());
     }
 
     private static Stream<NamedView> familiar(Dataset<?> dataset) {
@@ -55,8 +68,14 @@ record NamedView(String name, View view, String dataset, boolean ofCurrent, Opti
     }
 
     private static Stream<NamedView> of(Table<?> table, String dataset, boolean ofCurrent) {
-        return table.views().stream()
-                .map(view -> new NamedView(view.name(), view, dataset, ofCurrent, view.blocked()));
+        return Stream.concat(
+                table.views().stream().map(view -> of(view, dataset, ofCurrent, 0)),
+                table.rollups().stream()
+                        .map(sums -> of(sums.view(), dataset, ofCurrent, sums.seconds())));
+    }
+
+    private static NamedView of(View view, String dataset, boolean ofCurrent, int spanSeconds) {
+        return new NamedView(view.name(), view, dataset, ofCurrent, spanSeconds, view.blocked());
     }
 
     private Stream<NamedView> twin() {
@@ -68,6 +87,7 @@ record NamedView(String name, View view, String dataset, boolean ofCurrent, Opti
                                         view,
                                         dataset,
                                         ofCurrent,
+                                        spanSeconds,
                                         Optional.empty()));
     }
 }

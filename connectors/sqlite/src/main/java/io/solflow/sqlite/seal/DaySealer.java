@@ -146,9 +146,10 @@ final class DaySealer {
             Merge.Outcome outcome)
             throws SQLException, SealingException {
         for (Rollup rollup : table.rollups()) {
-            for (String statement : rollup.statements()) {
-                Sqlite.execute(connection, statement);
+            for (String ddl : rollup.ddl()) {
+                Sqlite.execute(connection, ddl);
             }
+            Sqlite.execute(connection, rollup.fill());
         }
         readInOneRun(connection, table);
         int number = 0;

@@ -53,6 +53,8 @@ class QueryEngineTest {
         assertThat(engine().views())
                 .containsExactly(
                         "token_trades",
+                        "token_minutes",
+                        "token_hours",
                         "token_rolling_metrics",
                         "current_token_metrics",
                         "signals",
@@ -320,7 +322,8 @@ class QueryEngineTest {
         assertThatThrownBy(() -> Answers.sql(root(), "SELECT * FROM trades_of_tokens"))
                 .isInstanceOf(QueryException.BadQuestion.class)
                 .hasMessageContaining("no such table: trades_of_tokens")
-                .hasMessageContaining("Views: token_trades, token_rolling_metrics");
+                .hasMessageContaining(
+                        "Views: token_trades, token_minutes, token_hours, token_rolling_metrics");
         assertThatThrownBy(() -> Answers.sql(root(), "SELECT nope FROM signals"))
                 .hasMessageStartingWith("no such column: nope. Views: ");
         assertThatThrownBy(() -> Answers.sql(root(), "SELECT * FROM signals WHERE"))

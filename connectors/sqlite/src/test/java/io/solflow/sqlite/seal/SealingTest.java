@@ -270,6 +270,15 @@ class SealingTest {
                                             + " count(*) FROM token_trades) FROM token_hours"))
                     .isEqualTo("1");
         }
+        // A sum is found by the start of its hour, though the first trade of the file comes later.
+        long first = sealedFile().extent().minTimeSeconds();
+        assertThat(first % 3_600).isNotZero();
+        assertThat(
+                        Answers.sql(
+                                root,
+                                "SELECT count(*) > 0 FROM token_hours WHERE timestamp = "
+                                        + (first - first % 3_600)))
+                .isEqualTo(List.of(List.of(1L)));
         assertThat(
                         Answers.sql(
                                 root,
