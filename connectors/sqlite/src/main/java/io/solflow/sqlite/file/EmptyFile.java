@@ -20,6 +20,9 @@ public final class EmptyFile {
         for (String ddl : FileHeader.sharedDdl()) {
             Sqlite.execute(connection, inSchema(ddl, schema));
         }
+        for (String ddl : SealNote.DDL) {
+            Sqlite.execute(connection, inSchema(ddl, schema));
+        }
         for (Dataset<?> dataset : datasets) {
             for (String ddl : ddl(dataset)) {
                 Sqlite.execute(connection, inSchema(ddl, schema));

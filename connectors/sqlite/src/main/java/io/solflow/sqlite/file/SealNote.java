@@ -18,30 +18,31 @@ import java.util.List;
  */
 record SealNote(long contentHash, long dropped, long throughSeconds, List<SealedPart> parts) {
 
-    private static final String DDL =
-            """
-            CREATE TABLE seal(
-              id INTEGER PRIMARY KEY CHECK (id = 1),
-              content_hash INTEGER NOT NULL,
-              dropped INTEGER NOT NULL,
-              through_s INTEGER NOT NULL
-            ) STRICT\
-            """;
-
-    private static final String PARTS_DDL =
-            """
-            CREATE TABLE seal_parts(
-              partition INTEGER PRIMARY KEY,
-              generation INTEGER NOT NULL,
-              rows INTEGER NOT NULL,
-              first_offset INTEGER NOT NULL,
-              last_offset INTEGER NOT NULL
-            ) STRICT\
-            """;
+    /** Its tables. */
+    static final List<String> DDL =
+            List.of(
+                    """
+                    CREATE TABLE seal(
+                      id INTEGER PRIMARY KEY CHECK (id = 1),
+                      content_hash INTEGER NOT NULL,
+                      dropped INTEGER NOT NULL,
+                      through_s INTEGER NOT NULL
+                    ) STRICT\
+                    """,
+                    """
+                    CREATE TABLE seal_parts(
+                      partition INTEGER PRIMARY KEY,
+                      generation INTEGER NOT NULL,
+                      rows INTEGER NOT NULL,
+                      first_offset INTEGER NOT NULL,
+                      last_offset INTEGER NOT NULL
+                    ) STRICT\
+                    """);
 
     void write(Connection connection) throws SQLException {
-        Sqlite.execute(connection, DDL);
-        Sqlite.execute(connection, PARTS_DDL);
+        for (String ddl : DDL) {
+            Sqlite.execute(connection, ddl);
+        }
         try (PreparedStatement seal =
                         connection.prepareStatement("INSERT INTO seal VALUES(1, ?, ?, ?)");
                 PreparedStatement part =

@@ -331,7 +331,8 @@ class QueryEngineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"token_metrics", "signal_records", "blocked_tokens", "texts"})
+    @ValueSource(
+            strings = {"token_metrics", "blocked_tokens", "texts", "trade_hours", "seal_parts"})
     void doesNotTakeATableInsideOneFileForAllOfThem(String table) {
         assertThatThrownBy(() -> Answers.sql(root(), "SELECT count(*) FROM " + table))
                 .isInstanceOf(QueryException.BadQuestion.class)
