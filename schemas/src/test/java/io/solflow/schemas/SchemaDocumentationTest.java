@@ -15,11 +15,11 @@ class SchemaDocumentationTest {
     private static final Pattern NUMBER_KIND =
             Pattern.compile(
                     "(?i)lamports|base units|seconds|milliseconds|count|slot|\\bindex\\b|number of"
-                            + "|decimals|SOL per whole token|0 to 1");
+                            + "|decimals|\\bSOL\\b|0 to 1");
     private static final Pattern TEXT_KIND =
             Pattern.compile(
                     "(?i)base58|name|symbol|kind|\\bid\\b|shared by|JSON|text|worded|words|address"
-                            + "|producer|program|what the signal is about");
+                            + "|producer|program|version|which of|what the signal is about");
 
     static Stream<Schema> records() {
         return Stream.of(
