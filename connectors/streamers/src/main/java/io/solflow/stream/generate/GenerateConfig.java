@@ -46,6 +46,12 @@ public record GenerateConfig(
         return new GenerateConfig(streamer, market, true, 0, 0, 0, null);
     }
 
+    /** Whether a cursor is at the end that was asked for. */
+    boolean isEnd(GenerateCursor cursor) {
+        return mostTrades > 0 && cursor.trades() >= mostTrades
+                || mostSeconds > 0 && MadeBlock.seconds(cursor.blocks()) >= mostSeconds;
+    }
+
     /** Chain time of the first block when nothing was sent before. */
     long begin(long now) {
         if (from > 0) {

@@ -10,32 +10,56 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of this form
  * @param market what makes it the same market
- * @param epoch chain time of block 0 as blocks are sent now, seconds since 1970; a later life that
- *     keeps pace with the clock moves it forward
- * @param blocks that are sent
+ * @param epoch what is added to the seconds of a block, so that the next one has its chain time; a
+ *     later life that keeps pace with the clock moves it forward
+ * @param blocks that are sent to their end
+ * @param within trades of the next block that are sent, too
  * @param trades that are sent
- * @param ended whether it has come to its end
+ * @param ended whether it has come to the end that was asked for
  */
 record GenerateCursor(
-        int version, String market, long epoch, long blocks, long trades, boolean ended) {
+        int version,
+        String market,
+        long epoch,
+        long blocks,
+        int within,
+        long trades,
+        boolean ended) {
 
     private static final int VERSION = 1;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static GenerateCursor start(GeneratorConfig market, long epoch) {
-        return new GenerateCursor(VERSION, market.identity(), epoch, 0, 0, false);
+        return new GenerateCursor(VERSION, market.identity(), epoch, 0, 0, 0, false);
     }
 
-    GenerateCursor from(long otherEpoch) {
-        return new GenerateCursor(version, market, otherEpoch, blocks, trades, false);
+    /** The same place, from which it goes on at that time or later. */
+    GenerateCursor goOn(long time) {
+        return new GenerateCursor(
+                version,
+                market,
+                Math.max(time, time()) - MadeBlock.seconds(blocks),
+                blocks,
+                within,
+                trades,
+                false);
     }
 
-    GenerateCursor plusBlock(long more) {
-        return new GenerateCursor(version, market, epoch, blocks + 1, trades + more, false);
+    /** More trades, up to the end of the next block. */
+    GenerateCursor plusBlock(int more) {
+        return new GenerateCursor(version, market, epoch, blocks + 1, 0, trades + more, false);
     }
 
-    GenerateCursor end() {
-        return new GenerateCursor(version, market, epoch, blocks, trades, true);
+    /** More trades of the next block, which has others. */
+    GenerateCursor plusPart(int more) {
+        return new GenerateCursor(
+                version, market, epoch, blocks, within + more, trades + more, false);
+    }
+
+    /** The end; what comes behind it, if anything does, comes at that time. */
+    GenerateCursor end(long time) {
+        return new GenerateCursor(
+                version, market, time - MadeBlock.seconds(blocks), blocks, within, trades, true);
     }
 
     /** Chain time of the next block, seconds since 1970. */

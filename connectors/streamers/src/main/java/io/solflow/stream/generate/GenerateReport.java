@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param tradesSent by this run
  * @param tradesSentBefore by earlier runs of the same streamer
  * @param firstTime chain time of the first block of this run, seconds since 1970
- * @param lastTime chain time of the last block sent, seconds since 1970
+ * @param lastTime chain time of the last block of this run, seconds since 1970; 0 when there was
+ *     none
  * @param elapsed wall time of this run
  */
 public record GenerateReport(

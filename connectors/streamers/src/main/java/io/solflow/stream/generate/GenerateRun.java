@@ -1,6 +1,5 @@
 package io.solflow.stream.generate;
 
-import io.solflow.schemas.Trade;
 import io.solflow.stream.MarkRhythm;
 import io.solflow.stream.Pause;
 import io.solflow.stream.TradePublisher;
@@ -29,6 +28,7 @@ final class GenerateRun {
     private final GenerateCursor begin;
     private GenerateCursor cursor;
     private GenerateCursor committed;
+    private long lastTime;
     private boolean interrupted;
 
     /**
@@ -57,6 +57,11 @@ final class GenerateRun {
 
     GenerateCursor committed() {
         return committed;
+    }
+
+    /** Chain time of the last block sent; 0 when none was. */
+    long lastTime() {
+        return lastTime;
     }
 
     /** True when an interrupt ended it; the thread's flag is then cleared. */
@@ -92,9 +97,7 @@ final class GenerateRun {
     }
 
     private boolean isEnd() {
-        return config.mostTrades() > 0 && cursor.trades() >= config.mostTrades()
-                || config.mostSeconds() > 0
-                        && MadeBlock.seconds(cursor.blocks()) >= config.mostSeconds();
+        return config.isEnd(cursor);
     }
 
     private void send() {
@@ -104,26 +107,35 @@ final class GenerateRun {
         for (int due = rhythm.due(time, now); due > 0; due--) {
             publisher.mark(time);
         }
-        told.tokens().forEach(publisher::tell);
-        long left =
-                config.mostTrades() == 0 ? Long.MAX_VALUE : config.mostTrades() - cursor.trades();
-        long sent = Math.min(left, told.trades().size());
-        for (Trade trade : told.trades().subList(0, (int) sent)) {
-            publisher.send(trade);
+        int from = cursor.within();
+        if (from == 0) {
+            told.tokens().forEach(publisher::tell);
         }
-        cursor = cursor.plusBlock(sent);
+        int to = (int) Math.min(told.trades().size(), from + left());
+        told.trades().subList(from, to).forEach(publisher::send);
+        lastTime = time;
+        cursor =
+                to == told.trades().size()
+                        ? cursor.plusBlock(to - from)
+                        : cursor.plusPart(to - from);
     }
 
-    /** Marks the end; windows that shall close are marked twice, since that is far ahead. */
+    /** Trades that are wanted still. */
+    private long left() {
+        return config.mostTrades() == 0 ? Integer.MAX_VALUE : config.mostTrades() - cursor.trades();
+    }
+
+    /**
+     * Marks the end: twice where windows shall close, since the second confirms what is far ahead.
+     */
     private void end() {
         ClosingMarks closing = config.closing();
-        if (closing == null) {
-            publisher.mark(cursor.time());
-        } else {
-            publisher.mark(closing.after(cursor.time()));
-            publisher.mark(closing.after(cursor.time()));
+        long time = closing == null ? cursor.time() : closing.after(cursor.time());
+        publisher.mark(time);
+        if (closing != null) {
+            publisher.mark(time);
         }
-        cursor = cursor.end();
+        cursor = cursor.end(time);
     }
 
     private void commit() {

@@ -6,7 +6,7 @@ import io.solflow.stream.TradePublisher;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * however often it is stopped, killed and started again. The next life makes the same market again,
  * silently up to where the cursor ends, and goes on.
  *
- * <p>{@link #run} is for one thread; {@link #stop} and {@link #tradesSent} may be called by any.
+ * <p>{@link #run} is for one thread; {@link #stop} may be called by any.
  */
 public final class Generator {
 
@@ -22,24 +22,30 @@ public final class Generator {
     private final Publishers publishers;
     private final Clock clock;
     private final Pause pause;
-    private final AtomicLong tradesSent = new AtomicLong();
+    private final LongConsumer progress;
     private volatile boolean stopping;
 
-    public Generator(GenerateConfig config, Publishers publishers, Clock clock, Pause pause) {
+    /**
+     * A generator that has not begun.
+     *
+     * @param progress told how many trades {@link #run} has committed so far, on its thread
+     */
+    public Generator(
+            GenerateConfig config,
+            Publishers publishers,
+            Clock clock,
+            Pause pause,
+            LongConsumer progress) {
         this.config = config;
         this.publishers = publishers;
         this.clock = clock;
         this.pause = pause;
+        this.progress = progress;
     }
 
     /** Ends {@link #run} soon, with everything sent so far committed; for good. */
     public void stop() {
         stopping = true;
-    }
-
-    /** Trades committed by the running call so far. */
-    public long tradesSent() {
-        return tradesSent.get();
     }
 
     /**
@@ -56,23 +62,17 @@ public final class Generator {
             GenerateCursor before = cursor(publisher.start(), began.getEpochSecond());
             var run =
                     new GenerateRun(
-                            config,
-                            before,
-                            publisher,
-                            clock,
-                            pause,
-                            () -> stopping,
-                            tradesSent::set);
-            if (!before.ended()) {
+                            config, before, publisher, clock, pause, () -> stopping, progress);
+            if (!config.isEnd(before)) {
                 interrupted = run.go();
             }
             GenerateCursor after = run.committed();
             return new GenerateReport(
-                    after.ended(),
+                    config.isEnd(after),
                     after.trades() - before.trades(),
                     before.trades(),
                     before.time(),
-                    after.epoch() + MadeBlock.seconds(Math.max(0, after.blocks() - 1)),
+                    run.lastTime(),
                     Duration.between(began, clock.instant()));
         } finally {
             if (interrupted) {
@@ -85,9 +85,7 @@ public final class Generator {
     private GenerateCursor cursor(@Nullable String text, long now) {
         GenerateCursor cursor =
                 GenerateCursor.parse(text, config.streamer(), config.market(), config.begin(now));
-        boolean behind = config.paced() && config.from() == 0 && cursor.time() < now;
-        return behind && !cursor.ended()
-                ? cursor.from(now - MadeBlock.seconds(cursor.blocks()))
-                : cursor;
+        boolean behind = config.paced() && config.from() == 0;
+        return config.isEnd(cursor) ? cursor : cursor.goOn(behind ? now : 0);
     }
 }

@@ -49,8 +49,8 @@ public record GeneratorConfig(
         return new GeneratorConfig(seed, tokens, wallets, tradesPerSecond, POSSIBLE);
     }
 
-    /** What makes it the same market, as text. */
-    String identity() {
+    /** What makes it the same market, as text: no other has its addresses and signatures. */
+    public String identity() {
         return String.join(
                 "/",
                 Long.toString(seed),

@@ -24,6 +24,15 @@ record Keys(long seed) {
         SIGNATURE
     }
 
+    /** Those of a text, which no other text has. */
+    static Keys of(String text) {
+        long hash = 0;
+        for (int i = 0; i < text.length(); i++) {
+            hash = mixed(hash + STEP + text.charAt(i));
+        }
+        return new Keys(hash);
+    }
+
     Address address(Kind kind, long number) {
         long start = start(kind, number);
         return new Address(

@@ -63,7 +63,7 @@ public final class MadeMarket {
     /** A market in which nothing has happened yet. */
     public MadeMarket(GeneratorConfig config) {
         this.config = config;
-        this.keys = new Keys(config.seed());
+        this.keys = Keys.of(config.identity());
         this.chance = new Chance(config.seed());
         this.popularity = new Popularity(config.tokens());
     }
