@@ -45,6 +45,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -413,8 +414,26 @@ class LiveStreamerTest {
 
     @Test
     void aKillLosesNothing() throws Exception {
+        survivesKills(everything(), new Random().nextLong());
+    }
+
+    @Test
+    @Tag("faults")
+    void twoHundredTimesTenKillsLoseNothing() throws Exception {
         Set<String> all = everything();
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(10);
         long seed = new Random().nextLong();
+        int times = 0;
+        while (times < 200 && System.nanoTime() - deadline < 0) {
+            var other = new LiveStreamerTest();
+            other.directory = directory.resolve("time-" + times);
+            other.survivesKills(all, seed + times);
+            times++;
+        }
+        assertThat(times).as("within ten minutes").isGreaterThan(50);
+    }
+
+    private void survivesKills(Set<String> all, long seed) throws Exception {
         var random = new Random(seed);
         try (PlaybackServer server = PlaybackServer.start(BLOCKS, PlaybackScript.SMOOTH)) {
             LiveConfig config = config(server, EnumSet.allOf(Program.class)).withMostInMemory(20);
