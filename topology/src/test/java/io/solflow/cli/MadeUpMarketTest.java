@@ -40,8 +40,18 @@ class MadeUpMarketTest {
         // When
         assertThat(
                         beside.run(
-                                "stream", "generate", "--rate", "0", "--trades", "4000", "--seed",
-                                "5", "--tokens", "50", "--data", data()))
+                                "stream",
+                                "generate",
+                                "--rate",
+                                "0",
+                                "--trades",
+                                "4000",
+                                "--seed",
+                                "5",
+                                "--tokens",
+                                "50",
+                                "--data",
+                                data()))
                 .describedAs(beside.err())
                 .isEqualTo(DONE);
         assertThat(beside.out()).contains("4000 trades sent now, 0 sent before");

@@ -23,6 +23,7 @@ import io.solflow.stream.generate.MadeBlock;
 import io.solflow.stream.generate.MadeMarket;
 import io.solflow.stream.live.LiveConfig;
 import io.solflow.stream.live.LiveStreamer;
+import io.solflow.stream.yellowstone.Commitment;
 import io.solflow.stream.yellowstone.Endpoint;
 import io.solflow.stream.yellowstone.YellowstoneConfig;
 import io.solflow.stream.yellowstone.playback.PlaybackScript;
@@ -56,8 +57,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kafka is away while a busy market goes on: from a Yellowstone service through the live streamer to
- * a real broker that is stopped and started again.
+ * Kafka is away while a busy market goes on: from a Yellowstone service through the live streamer
+ * to a real broker that is stopped and started again.
  */
 @Tag("faults")
 class OutageTest {
@@ -131,14 +132,14 @@ class OutageTest {
 
     private void survives(GeneratorConfig market, Duration outage) throws Exception {
         int before = 15;
-        int blocks = before + (int) (outage.toMillis() / 400) + 25;
+        int blocks = before + (int) (outage.toMillis() / 400) + 25; // 2,000 trades each
         EmbeddedKafkaConfig kafkaConfig =
                 new EmbeddedKafkaConfig(
                         directory.resolve("kafka"), freePort(), Duration.ofMinutes(1));
         try (PlaybackServer server =
                 PlaybackServer.start(
                         new Blocks(market, blocks),
-                        PlaybackScript.SMOOTH.withBlockTime(Duration.ofMillis(330)))) {
+                        PlaybackScript.SMOOTH.withBlockTime(Duration.ofMillis(200)))) {
             LiveStreamer streamer;
             Thread thread;
             var failure = new AtomicReference<Exception>();
@@ -154,9 +155,7 @@ class OutageTest {
             long heldUntil = System.nanoTime() + outage.toNanos();
             while (System.nanoTime() - heldUntil < 0) {
                 TimeUnit.MILLISECONDS.sleep(outage.toMillis() / 6);
-                System.gc();
-                Runtime memory = Runtime.getRuntime();
-                held.add((memory.totalMemory() - memory.freeMemory()) / MIB);
+                held.add(heldMiB());
             }
             LiveStreamer.Snapshot away = streamer.snapshot();
             assertThat(away.sentTrades()).isBetween(sentBefore, sentBefore + 10_000);
@@ -174,13 +173,24 @@ class OutageTest {
                 assertThat(failure.get()).isNull();
                 compare(market, blocks, kafka.bootstrapServers());
             }
-            // The first reading may still hold what the start needed.
-            assertThat(held.get(held.size() - 1) - held.get(1)).as("MiB: %s", held).isLessThan(40);
+            // What came in this time is several times as much.
+            assertThat(held.get(held.size() - 1) - held.get(1)).as("MiB: %s", held).isLessThan(64);
             // 5,000 a second are offered; a busy machine may take fewer of them.
             assertThat(away.decoded().trades() - sentBefore)
                     .as("trades that came while Kafka was away")
                     .isGreaterThan(1_000 * outage.toSeconds());
         }
+    }
+
+    /** Least of some readings: others go on making garbage meanwhile. */
+    private static long heldMiB() {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 4; i++) {
+            System.gc();
+            Runtime memory = Runtime.getRuntime();
+            least = Math.min(least, (memory.totalMemory() - memory.freeMemory()) / MIB);
+        }
+        return least;
     }
 
     private void compare(GeneratorConfig market, int blocks, String servers) {
@@ -229,8 +239,15 @@ class OutageTest {
         var config =
                 LiveConfig.of(
                         NAME,
-                        YellowstoneConfig.of(
-                                Endpoint.of(server.url(), null), EnumSet.allOf(Program.class)),
+                        new YellowstoneConfig(
+                                Endpoint.of(server.url(), null),
+                                EnumSet.allOf(Program.class),
+                                Commitment.CONFIRMED,
+                                false,
+                                YellowstoneConfig.STANDARD_MESSAGE_BYTES,
+                                YellowstoneConfig.STANDARD_SILENCE,
+                                YellowstoneConfig.STANDARD_MARGIN_SLOTS,
+                                null),
                         directory.resolve("spool"));
         Map<String, Object> clients = Map.of("bootstrap.servers", servers, "max.block.ms", 5_000);
         Map<String, Object> consumers =

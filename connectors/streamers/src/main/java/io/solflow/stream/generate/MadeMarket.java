@@ -6,7 +6,6 @@ import io.solflow.decode.Transaction;
 import io.solflow.stream.generate.Keys.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,6 @@ public final class MadeMarket {
     private static final double BOT = 0.15;
     private static final double CREATES = 0.25;
     private static final int MOST_ORDERS = 200;
-    private static final int MOST_BOTS = 50;
     private static final long MEDIAN_LAMPORTS = 250_000_000L;
     private static final double SPREAD = 1.1;
     private static final long LEAST_LAMPORTS = 1_000_000L;
@@ -37,9 +35,9 @@ public final class MadeMarket {
     private final Keys keys;
     private final Chance chance;
     private final Popularity popularity;
+    private final Bots bots;
     private final List<Listing> listings = new ArrayList<>();
     private final List<Order> orders = new ArrayList<>();
-    private final List<Bot> bots = new ArrayList<>();
     private final List<Transaction> block = new ArrayList<>();
     private long blocks;
     private long tokens;
@@ -47,25 +45,13 @@ public final class MadeMarket {
     private long time;
     private double owed;
 
-    /** A wallet that trades one token several times in a row. */
-    private static final class Bot {
-        private final Address wallet;
-        private final Listing listing;
-        private int tradesLeft;
-
-        Bot(Address wallet, Listing listing, int tradesLeft) {
-            this.wallet = wallet;
-            this.listing = listing;
-            this.tradesLeft = tradesLeft;
-        }
-    }
-
     /** A market in which nothing has happened yet. */
     public MadeMarket(GeneratorConfig config) {
         this.config = config;
         this.keys = Keys.of(config.identity());
         this.chance = new Chance(config.seed());
         this.popularity = new Popularity(config.tokens());
+        this.bots = new Bots(keys, chance, config.wallets());
     }
 
     /** Blocks made so far: the number of the next one. */
@@ -115,7 +101,8 @@ public final class MadeMarket {
         } else if ((kind -= ORDER) < 0 && config.programs().contains(Program.JUPITER_DCA)) {
             return order(chosen);
         } else if (kind - BOT < 0) {
-            return bot(chosen);
+            Bots.Turn turn = bots.next(chosen);
+            return plain(turn.listing(), turn.wallet());
         }
         return plain(chosen, wallet());
     }
@@ -176,24 +163,6 @@ public final class MadeMarket {
             trades += trade(second, wallet, true, maker);
         }
         return done(maker.leave(), trades);
-    }
-
-    private int bot(Listing chosen) {
-        if (bots.size() < MOST_BOTS && chance.happens(0.3)) {
-            int number = chance.below(Math.max(1, config.wallets() / 50));
-            bots.add(new Bot(keys.address(Kind.WALLET, number), chosen, 3 + chance.below(6)));
-        }
-        if (bots.isEmpty()) {
-            return plain(chosen, wallet());
-        }
-        int place = chance.below(bots.size());
-        Bot bot = bots.get(place);
-        bot.tradesLeft--;
-        if (bot.tradesLeft <= 0 || bot.listing.isOver()) {
-            bots.remove(place);
-        }
-        boolean tradable = !bot.listing.isOver() && !bot.listing.venue().isComplete();
-        return tradable ? plain(bot.listing, bot.wallet) : plain(chosen, bot.wallet);
     }
 
     /** Opens an order, or fills a part of one, or closes one. */
@@ -281,12 +250,9 @@ public final class MadeMarket {
     }
 
     private int done(TransactionMaker maker, int trades) {
-        block.add(maker.make(keys.signature(transactions++), MadeBlock.slot(blocks), time));
+        if (!maker.isEmpty()) {
+            block.add(maker.make(keys.signature(transactions++), MadeBlock.slot(blocks), time));
+        }
         return trades;
-    }
-
-    /** Where trades may happen. */
-    public Set<Program> programs() {
-        return config.programs();
     }
 }

@@ -93,6 +93,11 @@ final class TransactionMaker {
         return this;
     }
 
+    /** Whether nothing was invoked. */
+    boolean isEmpty() {
+        return outer.isEmpty();
+    }
+
     Transaction make(String signature, long slot, long blockTime) {
         closeTo(0);
         return new Transaction(

@@ -35,7 +35,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -456,11 +455,13 @@ class LiveStreamerTest {
                                 clock,
                                 clock::skip,
                                 new Random(1));
-                stopAtTheEnd(streamer);
+                Thread watcher = stopAtTheEnd(streamer);
                 try {
                     streamer.run();
                 } catch (FakeKafka.Killed killed) {
                     lives++;
+                } finally {
+                    watcher.interrupt();
                 }
                 // Before its first cursor, a streamer has its beginning on the disk only.
                 if (random.nextBoolean() && kafka.cursor(NAME) != null) {
@@ -517,14 +518,22 @@ class LiveStreamerTest {
         assertThat(gaps()).isEmpty();
     }
 
-    private static void stopAtTheEnd(LiveStreamer streamer) {
-        CompletableFuture.runAsync(
-                () -> {
-                    while (!atTheEnd(streamer.snapshot())) {
-                        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-                    }
-                    streamer.stop();
-                });
+    /** A thread that stops the streamer when it is at the end; to be interrupted otherwise. */
+    private static Thread stopAtTheEnd(LiveStreamer streamer) {
+        var watcher =
+                new Thread(
+                        () -> {
+                            while (!Thread.interrupted()) {
+                                if (atTheEnd(streamer.snapshot())) {
+                                    streamer.stop();
+                                    return;
+                                }
+                                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+                            }
+                        });
+        watcher.setDaemon(true);
+        watcher.start();
+        return watcher;
     }
 
     private void deleteSpool() throws IOException {
