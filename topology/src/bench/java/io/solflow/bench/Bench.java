@@ -23,6 +23,7 @@ public final class Bench implements Runnable {
     static CommandLine commandLine(Report report) {
         return new CommandLine(new Bench())
                 .addSubcommand(new EngineCommand(report))
+                .addSubcommand(new DecodeCommand(report))
                 .addSubcommand(new RecoveryCommand(report));
     }
 

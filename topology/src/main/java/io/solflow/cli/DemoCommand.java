@@ -1,5 +1,6 @@
 package io.solflow.cli;
 
+import io.solflow.app.GenerateRequest;
 import io.solflow.app.Outputs;
 import io.solflow.app.Part;
 import io.solflow.app.ReplayRequest;
@@ -11,6 +12,8 @@ import io.solflow.app.data.DataLock;
 import io.solflow.app.settings.SettingCatalogue;
 import io.solflow.app.settings.Settings;
 import io.solflow.app.settings.SinkBackend;
+import io.solflow.stream.generate.Generator;
+import io.solflow.stream.generate.GeneratorConfig;
 import io.solflow.stream.replay.Replay;
 import io.solflow.stream.replay.ReplayReport;
 import io.solflow.stream.replay.ReplaySample;
@@ -23,10 +26,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Real sample trades through everything. */
 @Command(
@@ -39,8 +46,11 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
 
     private static final Duration LOOK = Duration.ofMillis(100);
+    private static final int LIVE_RATE = 100;
 
     private final Surroundings surroundings;
+
+    @Spec private CommandSpec spec;
 
     @Mixin private CommonOptions options = new CommonOptions();
 
@@ -60,12 +70,26 @@ final class DemoCommand implements Callable<Integer> {
                             + " them as those of a real one, instead of the trades.")
     private boolean grpc;
 
+    @Option(
+            names = "--live",
+            description =
+                    "Make up a market that goes on until Ctrl-C, instead of the trades: see"
+                            + " \"stream generate\".")
+    private boolean live;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "With --live: trades a second (default: 100).")
+    private @Nullable Integer rate;
+
     DemoCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() throws InterruptedException, SQLException, IOException {
+        GenerateRequest market = market();
         Instant began = surroundings.clock().instant();
         Settings settings = options.settings(surroundings.environment(), sinkOptions::giveTo);
         DataDirectory data = CommonOptions.dataDirectory(settings);
@@ -80,6 +104,10 @@ final class DemoCommand implements Callable<Integer> {
                             cluster,
                             EnumSet.allOf(Part.class),
                             surroundings.clock())) {
+                if (market != null) {
+                    goOn(market, settings, cluster, solflow);
+                    return ExitCode.OK;
+                }
                 ReplayReport report =
                         grpc
                                 ? new PlayedBlocks(surroundings)
@@ -95,6 +123,41 @@ final class DemoCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK;
+    }
+
+    /** What to make up; null when something recorded is wanted. */
+    private @Nullable GenerateRequest market() {
+        if (!live && rate != null) {
+            throw new ParameterException(spec.commandLine(), "--rate needs --live");
+        } else if (!live) {
+            return null;
+        } else if (once || grpc) {
+            throw new ParameterException(
+                    spec.commandLine(), "--live goes on: it cannot be with --once or --grpc");
+        }
+        try {
+            return GenerateRequest.endless(
+                    GeneratorConfig.of(1, 300, 3_000, rate == null ? LIVE_RATE : rate));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--rate: " + e.getMessage());
+        }
+    }
+
+    /** Streams a made-up market until somebody wants the program to end, or it fails. */
+    private void goOn(GenerateRequest market, Settings settings, Cluster cluster, SolFlow solflow) {
+        var line = new ProgressLine(surroundings);
+        Generator generator =
+                market.on(
+                        cluster,
+                        settings,
+                        surroundings.clock(),
+                        sent -> line.show(sent + " trades sent"));
+        surroundings.interruption().then(generator::stop);
+        solflow.whenFailed(generator::stop);
+        sayWhatToAsk(settings);
+        generator.run();
+        line.erase();
+        check(solflow);
     }
 
     /** Ends early when somebody wants the program to end, or a topology has ended by itself. */
@@ -154,6 +217,13 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void stay(SolFlow solflow, Settings settings) throws InterruptedException {
+        sayWhatToAsk(settings);
+        while (!surroundings.interruption().await(LOOK)) {
+            check(solflow);
+        }
+    }
+
+    private void sayWhatToAsk(Settings settings) {
         String data = " --data " + settings.get(SettingCatalogue.DATA);
         surroundings
                 .out()
@@ -167,9 +237,7 @@ final class DemoCommand implements Callable<Integer> {
                                 + "\n  ./solflow stream replay"
                                 + data
                                 + " FILE.csv");
-        while (!surroundings.interruption().await(LOOK)) {
-            check(solflow);
-        }
+        surroundings.out().flush();
     }
 
     private static void check(SolFlow solflow) {

@@ -9,6 +9,7 @@ import io.solflow.schemas.registry.SchemaRegistryException;
 import io.solflow.schemas.topic.BrokerUnreachableException;
 import io.solflow.sqlite.query.QueryException;
 import io.solflow.stream.StreamerException;
+import io.solflow.stream.generate.GenerateRefused;
 import io.solflow.stream.replay.ReplayRefused;
 import io.solflow.stream.yellowstone.YellowstoneRefused;
 import java.io.PrintWriter;
@@ -82,6 +83,7 @@ final class Failures {
                 || exception instanceof EmbeddedStartException
                 || exception instanceof SchemaRegistryException
                 || exception instanceof ReplayRefused
+                || exception instanceof GenerateRefused
                 || exception instanceof YellowstoneRefused
                 || exception instanceof RecordingUnreadable
                 || exception instanceof StreamerException.Unavailable

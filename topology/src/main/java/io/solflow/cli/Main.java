@@ -34,7 +34,9 @@ public final class Main implements Runnable {
 
     static CommandLine commandLine(Surroundings surroundings) {
         CommandLine stream =
-                new CommandLine(new StreamCommand()).addSubcommand(new ReplayCommand(surroundings));
+                new CommandLine(new StreamCommand())
+                        .addSubcommand(new ReplayCommand(surroundings))
+                        .addSubcommand(new GenerateCommand(surroundings));
         LiveCommand.sources()
                 .forEach(
                         (name, programs) ->

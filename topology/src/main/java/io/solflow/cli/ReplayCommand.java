@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         description =
-                "Publishes recorded trades and quotes, in order of their time, each once: what an"
-                        + " earlier run has sent is not sent again.",
+                "Publishes recorded trades, quotes and transactions, in order of their time, each"
+                        + " once: what an earlier run has sent is not sent again.",
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
 
@@ -46,7 +46,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "0..*",
-            description = "CSV or JSON Lines, also compressed with gzip.")
+            description =
+                    "CSV, JSON Lines, or transactions as \"decode\" takes them; also compressed"
+                            + " with gzip.")
     private List<Path> files = new ArrayList<>();
 
     @Option(names = "--sample", description = "Replay the bundled sample, too.")

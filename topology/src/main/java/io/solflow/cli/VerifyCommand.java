@@ -2,9 +2,11 @@ package io.solflow.cli;
 
 import io.solflow.app.Outputs;
 import io.solflow.app.cluster.Cluster;
+import io.solflow.app.cluster.TopicContinuity;
 import io.solflow.app.cluster.TopicRanges;
 import io.solflow.app.cluster.Visit;
 import io.solflow.app.settings.Settings;
+import io.solflow.decode.TradeContinuity;
 import io.solflow.sqlite.dataset.Datasets;
 import io.solflow.sqlite.seal.Finding;
 import io.solflow.sqlite.seal.Verification;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -33,6 +36,8 @@ import picocli.CommandLine.Option;
         })
 final class VerifyCommand implements Callable<Integer> {
 
+    private static final int MOST_BREAKS = 100;
+
     private final Surroundings surroundings;
 
     @Mixin private CommonOptions options = new CommonOptions();
@@ -41,6 +46,13 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--topics",
             description = "Also ask Kafka whether the topics have what the files lack.")
     private boolean topics;
+
+    @Option(
+            names = "--continuity",
+            description =
+                    "Also check in the topic of trades, pool by pool, that each trade finds what"
+                        + " the one before has left. Liquidity that comes or goes breaks it, too.")
+    private boolean continuity;
 
     VerifyCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -71,7 +83,36 @@ final class VerifyCommand implements Callable<Integer> {
         if (findings.isEmpty()) {
             surroundings.out().println("All files are as the catalog says.");
         }
-        return findings.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+        boolean continuous = !continuity || isContinuous(settings);
+        return findings.isEmpty() && continuous ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private boolean isContinuous(Settings settings) throws InterruptedException {
+        var shown = new AtomicLong();
+        try (Cluster cluster =
+                Visit.begin(
+                        settings, CommonOptions.dataDirectory(settings), surroundings.clock())) {
+            TradeContinuity.Counts counts =
+                    TopicContinuity.check(
+                            cluster.clients(),
+                            cluster.topics().trades(),
+                            each -> {
+                                if (shown.incrementAndGet() <= MOST_BREAKS) {
+                                    surroundings.out().println("break  " + each);
+                                }
+                            });
+            surroundings
+                    .out()
+                    .printf(
+                            Locale.ROOT,
+                            "%d trades: %d fit the one before in their pool, %d do not, %d are the"
+                                    + " first there%n",
+                            counts.trades(),
+                            counts.checked() - counts.breaks(),
+                            counts.breaks(),
+                            counts.firstSights());
+            return counts.breaks() == 0;
+        }
     }
 
     private List<Finding> compare(Settings settings, Verification verification)

@@ -29,6 +29,8 @@ class UsageTest {
                 "run --help",
                 "stream --help",
                 "stream replay --help",
+                "stream generate --help",
+                "verify --help",
                 "decode --help",
                 "sql --help",
                 "ask --help",
@@ -86,6 +88,14 @@ class UsageTest {
         "topology --set solflow.flow.hop-secs=7, solflow.flow.hop-secs (command line)",
         "topology --set solflow.streamers.quote-mints=USDC, addresses of mints",
         "stream replay --streamer a/b --sample, --streamer",
+        "stream generate --only moonshot, --only cannot be 'moonshot'",
+        "stream generate --only jupiter-dca, need a market",
+        "stream generate --rate -1, tradesPerSecond must be 1 to",
+        "stream generate --trades -1, --trades",
+        "stream generate --streamer a/b, a streamer's name",
+        "demo --rate 5, --rate needs --live",
+        "demo --live --rate 0, --rate",
+        "demo --live --once, --live goes on",
         "run --backend xml, --backend (command line)",
         "demo --backend, --backend"
     })

@@ -85,7 +85,7 @@ public enum Program {
     }
 
     /** The account that signs its event instructions; null when it sends none. */
-    @Nullable Address eventAuthority() {
+    public @Nullable Address eventAuthority() {
         return eventAuthority;
     }
 

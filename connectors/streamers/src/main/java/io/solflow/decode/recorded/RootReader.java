@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.solflow.decode.Transaction;
 import java.io.IOException;
 import java.util.Set;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one object of a recording: a transaction, a block, or an update that holds either. */
 final class RootReader {
@@ -28,81 +28,94 @@ final class RootReader {
     private final JsonParser parser;
     private final ObjectMapper json;
     private final BlockHeader header;
-    private final Consumer<Transaction> sink;
     private final ObjectNode parts;
     private boolean block;
+    private boolean withinTransactions;
+    private int depth = 1;
+    private int index;
 
-    RootReader(
-            JsonParser parser, ObjectMapper json, BlockHeader header, Consumer<Transaction> sink) {
+    /**
+     * A reader of the object that the parser has just begun.
+     *
+     * @param header what stands around its transactions
+     */
+    RootReader(JsonParser parser, ObjectMapper json, BlockHeader header) {
         this.parser = parser;
         this.json = json;
         this.header = header;
-        this.sink = sink;
         this.parts = json.createObjectNode();
     }
 
-    /** Reads the object that the parser has just begun, to its end. */
-    void read() throws IOException, BadJson {
-        object();
-        if (!block) {
-            single(JsonAt.root(parts));
-        }
-    }
-
-    private void object() throws IOException, BadJson {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            JsonToken value = parser.nextToken();
-            boolean wrapper = name.equals("result") || name.equals("block");
-            if (wrapper && value == JsonToken.START_OBJECT) {
-                object();
-            } else if (name.equals("result") && value == JsonToken.VALUE_NULL) {
-                throw new BadJson(name, "is null: the server did not have the transaction");
-            } else if (name.equals("transactions") && value == JsonToken.START_ARRAY) {
-                block = true;
-                transactions();
-            } else if (PARTS.contains(name)) {
+    /** The next transaction of the object; null at its end. Not to be asked again after that. */
+    @Nullable Transaction next() throws IOException, BadJson {
+        while (depth > 0) {
+            JsonToken token = parser.nextToken();
+            if (withinTransactions && token != JsonToken.END_ARRAY) {
                 JsonNode node = json.readTree(parser);
-                parts.set(name, node);
+                return read(new JsonAt(node, null, "transactions[" + index++ + "]"));
+            } else if (withinTransactions) {
+                withinTransactions = false;
+            } else if (token == JsonToken.FIELD_NAME) {
+                field();
             } else {
-                parser.skipChildren();
+                depth--;
             }
         }
+        if (block || depth < 0) {
+            return null;
+        }
+        depth = -1;
+        return single(JsonAt.root(parts));
     }
 
-    private void transactions() throws IOException, BadJson {
-        for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
+    private void field() throws IOException, BadJson {
+        String name = parser.currentName();
+        JsonToken value = parser.nextToken();
+        boolean wrapper = name.equals("result") || name.equals("block");
+        if (wrapper && value == JsonToken.START_OBJECT) {
+            depth++;
+        } else if (name.equals("result") && value == JsonToken.VALUE_NULL) {
+            throw new BadJson(name, "is null: the server did not have the transaction");
+        } else if (name.equals("transactions") && value == JsonToken.START_ARRAY) {
+            block = true;
+            withinTransactions = true;
+            index = 0;
+        } else if (PARTS.contains(name)) {
             JsonNode node = json.readTree(parser);
-            take(new JsonAt(node, null, "transactions[" + index + "]"));
+            parts.set(name, node);
+        } else {
+            parser.skipChildren();
         }
     }
 
-    private void single(JsonAt root) throws BadJson {
+    /** The one transaction that the object is; null when it is an update of another kind. */
+    private @Nullable Transaction single(JsonAt root) throws BadJson {
         JsonAt error = root.find("error");
         JsonAt transaction = root.find("transaction");
         if (error != null) {
             throw new BadJson("", "is an error of the server: " + error.node());
         } else if (InstructionList.is(root)) {
-            sink.accept(InstructionList.read(root));
+            return InstructionList.read(root);
         } else if (transaction != null && transaction.find("transaction") != null) {
-            update(transaction);
+            return update(transaction);
         } else if (transaction != null) {
-            take(root);
+            return read(root);
         } else if (root.find("filters") == null) {
             throw new BadJson("", "is neither a transaction nor a block");
         }
+        return null;
     }
 
     /** An update of the gRPC stream has the slot inside. */
-    private void update(JsonAt update) throws BadJson {
+    private Transaction update(JsonAt update) throws BadJson {
         JsonAt slot = update.find("slot");
         JsonAt inner = update.need("transaction");
         boolean nested = inner.find("transaction") != null;
         Long ownSlot = slot == null ? header.ownSlot() : Long.valueOf(slot.number());
-        sink.accept(JsonTransaction.read(nested ? inner : update, ownSlot, header.blockTime()));
+        return JsonTransaction.read(nested ? inner : update, ownSlot, header.blockTime());
     }
 
-    private void take(JsonAt transaction) throws BadJson {
-        sink.accept(JsonTransaction.read(transaction, header.ownSlot(), header.blockTime()));
+    private Transaction read(JsonAt transaction) throws BadJson {
+        return JsonTransaction.read(transaction, header.ownSlot(), header.blockTime());
     }
 }

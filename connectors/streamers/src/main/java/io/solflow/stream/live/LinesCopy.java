@@ -1,13 +1,7 @@
 package io.solflow.stream.live;
 
 import io.solflow.schemas.Trade;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,14 +10,14 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Writes a copy of the trades as lines, by a thread of its own, so that a slow or full disk never
- * holds up the way to Kafka: what the disk does not take in time is left out of the copy, and
- * counted. Trades that come again soon after a break are written once.
+ * holds up the way to Kafka: what the disk does not take stays in memory and is tried again, and
+ * what has no room there is left out of the copy, and counted. Trades that come again soon after a
+ * break are written once.
  */
 final class LinesCopy implements AutoCloseable {
 
@@ -38,26 +32,20 @@ final class LinesCopy implements AutoCloseable {
     private final BlockingQueue<Trade> waiting = new ArrayBlockingQueue<>(WAITING);
     private final Set<Identity> written = recent();
     private final LongAdder leftOut = new LongAdder();
-    private final LongAdder lineCount = new LongAdder();
     private final Thread thread = new Thread(this::write, "solflow-lines");
-    private @Nullable BufferedWriter out;
-    private long bytes;
+    private final LinesFile file;
     private volatile boolean stopping;
 
     private record Identity(String signature, int outer, int ordinal) {}
 
-    private LinesCopy(LinesConfig config) {
+    private LinesCopy(LinesConfig config, LinesFile file) {
         this.config = config;
+        this.file = file;
     }
 
     /** Starts one; what lies in the file stays. */
     static LinesCopy start(LinesConfig config) throws IOException {
-        var copy = new LinesCopy(config);
-        Path folder = config.file().toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        copy.open();
+        var copy = new LinesCopy(config, LinesFile.open(config));
         copy.thread.setDaemon(true);
         copy.thread.start();
         return copy;
@@ -76,7 +64,7 @@ final class LinesCopy implements AutoCloseable {
     }
 
     long written() {
-        return lineCount.sum();
+        return file.written();
     }
 
     /** Writes what waits, for some seconds at most. */
@@ -98,83 +86,66 @@ final class LinesCopy implements AutoCloseable {
 
     private void write() {
         boolean failing = false;
-        while (!stopping || !waiting.isEmpty()) {
+        while (!stopping || !failing && (!waiting.isEmpty() || file.pendingLines() > 0)) {
             try {
-                Trade trade = waiting.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                if (file.isFull()) {
+                    file.flush();
+                }
+                Trade trade = waiting.poll(stopping ? 0 : LOOK_MILLIS, TimeUnit.MILLISECONDS);
                 if (trade == null) {
-                    flush();
+                    file.flush();
+                    failing = false;
                 } else if (written.add(identity(trade))) {
-                    write(trade);
+                    add(trade);
                 }
-                failing = false;
-            } catch (IOException | RuntimeException e) {
-                leftOut.increment();
-                if (!failing) {
-                    LOG.atError()
-                            .addKeyValue("file", config.file())
-                            .addKeyValue("reason", e.toString())
-                            .log("The copy of the trades cannot be written; Kafka gets them all.");
-                }
+            } catch (IOException e) {
+                sayOnce(failing, e);
                 failing = true;
+                pause();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return;
+                break;
             }
         }
+        leftOut.add(waiting.size() + (long) file.pendingLines());
         try {
-            if (out != null) {
-                out.close();
-            }
+            file.close();
         } catch (IOException e) {
             LOG.warn("The copy of the trades was not closed in order", e);
         }
     }
 
-    private void write(Trade trade) throws IOException {
-        BufferedWriter to = out == null ? open() : out;
-        String line = lines.of(trade);
-        to.write(line);
-        to.write('\n');
-        bytes += line.length() + 1L;
-        lineCount.increment();
-        if (bytes >= config.rotateBytes()) {
-            rotate(to);
+    /** A trade that cannot be told as a line is left out; the others go on. */
+    private void add(Trade trade) {
+        try {
+            file.append(lines.of(trade));
+        } catch (IOException | RuntimeException e) {
+            leftOut.increment();
+            LOG.atError()
+                    .addKeyValue("signature", trade.getSignature())
+                    .setCause(e)
+                    .log("A trade is left out of the copy; Kafka gets it.");
         }
     }
 
-    private void flush() throws IOException {
-        if (out != null) {
-            out.flush();
+    private void sayOnce(boolean failing, IOException e) {
+        if (!failing) {
+            LOG.atError()
+                    .addKeyValue("file", config.file())
+                    .addKeyValue("reason", e.toString())
+                    .log(
+                            "The copy of the trades cannot be written and is tried again; Kafka"
+                                    + " gets them all.");
         }
     }
 
-    private BufferedWriter open() throws IOException {
-        BufferedWriter opened =
-                Files.newBufferedWriter(
-                        config.file(),
-                        StandardCharsets.UTF_8,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.APPEND);
-        bytes = Files.size(config.file());
-        out = opened;
-        return opened;
-    }
-
-    private void rotate(BufferedWriter full) throws IOException {
-        out = null;
-        full.close();
-        for (int number = config.keep(); number > 1; number--) {
-            Path younger = numbered(number - 1);
-            if (Files.exists(younger)) {
-                Files.move(younger, numbered(number), StandardCopyOption.REPLACE_EXISTING);
-            }
+    /** Does not ask a failing disk more often than a calm one. */
+    private void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        Files.move(config.file(), numbered(1), StandardCopyOption.REPLACE_EXISTING);
-        open();
-    }
-
-    private Path numbered(int number) {
-        return config.file().resolveSibling(config.file().getFileName() + "." + number);
     }
 
     private static Identity identity(Trade trade) {

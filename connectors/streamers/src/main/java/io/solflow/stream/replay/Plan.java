@@ -65,17 +65,17 @@ record Plan(List<Survey> surveys, TickFiles ticks, String hash) {
     }
 
     long rows() {
-        return trades() + quotes() + surveys.stream().mapToLong(Survey::broken).sum();
+        return surveys.stream().mapToLong(Survey::rows).sum();
     }
 
-    /** Least event time as recorded; 0 without trades and quotes. */
+    /** Least event time as recorded; 0 without usable rows. */
     long firstSeconds() {
-        return trades() + quotes() == 0
+        return rows() == surveys.stream().mapToLong(Survey::broken).sum()
                 ? 0
                 : surveys.stream().mapToLong(Survey::firstMillis).min().orElseThrow() / 1_000;
     }
 
-    /** Greatest event time as recorded; 0 without trades and quotes. */
+    /** Greatest event time as recorded; 0 without usable rows. */
     long lastSeconds() {
         return surveys.stream().mapToLong(Survey::lastMillis).max().orElse(0) / 1_000;
     }
@@ -91,7 +91,7 @@ record Plan(List<Survey> surveys, TickFiles ticks, String hash) {
         try {
             for (int i = 0; i < surveys.size(); i++) {
                 Survey survey = surveys.get(i);
-                Items rows = RowReader.open(survey.source(), i, ticks);
+                Items rows = Recording.rows(survey.source(), i, ticks, survey.source()::open);
                 inputs.add(survey.sorted() ? rows : sort.sorted(rows));
             }
             return new RoundTripItems(new Merged(inputs));

@@ -7,13 +7,27 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** The text of a source, and whether it is CSV or JSON Lines. */
+/** What a source holds: rows as CSV, rows as JSON Lines, or transactions. */
 final class Recording {
 
     private static final int BUFFER = 64 * 1024;
     private static final int GZIP_MAGIC = 0x1F8B;
 
     private Recording() {}
+
+    /**
+     * The rows of a source in file order.
+     *
+     * @param number of the source, from 0
+     * @param stored gives the source's bytes from the start; closed with the rows
+     * @throws ReplayRefused when nothing in it can be used
+     */
+    static Items rows(ReplaySource source, int number, TickFiles ticks, RowReader.Stored stored)
+            throws IOException {
+        return RecordedForm.isTransactions(source)
+                ? TransactionItems.open(source, number, stored)
+                : RowReader.open(source, number, ticks, stored);
+    }
 
     /**
      * Unpacks when the first bytes are gzip's; a name in {@code .gz} promises that they are. Closes

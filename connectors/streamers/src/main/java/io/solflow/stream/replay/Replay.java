@@ -10,8 +10,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replays recorded trades and quotes, each once, however often it is stopped, killed and started
- * again.
+ * Replays recorded trades and quotes, and the tokens created among them, each once, however often
+ * it is stopped, killed and started again.
  *
  * <p>The sources are read twice: once to check them and learn their order, before anything is sent,
  * and once to send. {@link #run} is for one thread; {@link #stop} may be called by any.
@@ -74,7 +74,7 @@ public final class Replay {
             return ReplayCursor.parse(text, streamer, plan, shift);
         }
         long now = surroundings.clock().instant().getEpochSecond();
-        long seconds = shift && plan.trades() + plan.quotes() > 0 ? now - plan.firstSeconds() : 0;
+        long seconds = shift && plan.firstSeconds() > 0 ? now - plan.firstSeconds() : 0;
         return ReplayCursor.start(plan, shift, seconds);
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param shiftSeconds what is added to recorded event times
  * @param trades trades sent
  * @param quotes quotes sent
+ * @param tokens new tokens sent; 0 in cursors of versions that had none
  * @param deadLetters broken rows sent
  * @param ended whether the closing marks are sent
  */
@@ -26,6 +27,7 @@ record ReplayCursor(
         long shiftSeconds,
         long trades,
         long quotes,
+        long tokens,
         long deadLetters,
         boolean ended) {
 
@@ -34,32 +36,40 @@ record ReplayCursor(
 
     static ReplayCursor start(Plan plan, boolean shifted, long shiftSeconds) {
         return new ReplayCursor(
-                VERSION, plan.hash(), plan.names(), shifted, shiftSeconds, 0, 0, 0, false);
+                VERSION, plan.hash(), plan.names(), shifted, shiftSeconds, 0, 0, 0, 0, false);
     }
 
     /** Rows of the sequence that are sent. */
     long sent() {
-        return trades + quotes + deadLetters;
+        return trades + quotes + tokens + deadLetters;
     }
 
     ReplayCursor plusTrade() {
-        return with(trades + 1, quotes, deadLetters, ended);
+        return with(trades + 1, quotes, tokens, deadLetters, ended);
     }
 
     ReplayCursor plusQuote() {
-        return with(trades, quotes + 1, deadLetters, ended);
+        return with(trades, quotes + 1, tokens, deadLetters, ended);
+    }
+
+    ReplayCursor plusToken() {
+        return with(trades, quotes, tokens + 1, deadLetters, ended);
     }
 
     ReplayCursor plusDeadLetter() {
-        return with(trades, quotes, deadLetters + 1, ended);
+        return with(trades, quotes, tokens, deadLetters + 1, ended);
     }
 
     ReplayCursor end() {
-        return with(trades, quotes, deadLetters, true);
+        return with(trades, quotes, tokens, deadLetters, true);
     }
 
     private ReplayCursor with(
-            long tradesSent, long quotesSent, long deadLettersSent, boolean atItsEnd) {
+            long tradesSent,
+            long quotesSent,
+            long tokensSent,
+            long deadLettersSent,
+            boolean atItsEnd) {
         return new ReplayCursor(
                 version,
                 sources,
@@ -68,6 +78,7 @@ record ReplayCursor(
                 shiftSeconds,
                 tradesSent,
                 quotesSent,
+                tokensSent,
                 deadLettersSent,
                 atItsEnd);
     }

@@ -1,6 +1,7 @@
 package io.solflow.stream.replay;
 
 import io.solflow.schemas.Quote;
+import io.solflow.schemas.TokenInfo;
 import io.solflow.schemas.Trade;
 import io.solflow.schemas.topic.DeadLetter;
 import io.solflow.stream.MarkRhythm;
@@ -116,6 +117,8 @@ final class ReplayRun {
                 return false;
             } else if (item.row() instanceof Row.Tick tick && !send(tick.quote())) {
                 return false;
+            } else if (item.row() instanceof Row.Created created && !send(created.token())) {
+                return false;
             }
             if (!now().isBefore(publisher.commitDue())) {
                 commit();
@@ -159,6 +162,19 @@ final class ReplayRun {
         publisher.send(quote);
         cursor = cursor.plusQuote();
         lastSeconds = quote.getEventTimeMs() / 1_000;
+        return true;
+    }
+
+    private boolean send(TokenInfo token) {
+        long createdAt = token.getCreatedAtS() + cursor.shiftSeconds();
+        token.setCreatedAtS(createdAt);
+        token.setUpdatedAtS(createdAt);
+        if (!await(createdAt * 1_000, false)) {
+            return false;
+        }
+        publisher.tell(token);
+        cursor = cursor.plusToken();
+        lastSeconds = createdAt;
         return true;
     }
 

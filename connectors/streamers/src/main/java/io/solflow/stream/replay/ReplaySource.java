@@ -24,13 +24,14 @@ public interface ReplaySource {
 
     /**
      * Why nothing in it can be replayed: nobody knows its columns, or its name must tell something
-     * and does not. Empty when its rows can be read. Reads the first lines.
+     * and does not. Empty when its rows can be read. Reads the first lines, of recorded
+     * transactions all.
      *
      * @throws UncheckedIOException when its bytes cannot be read
      */
     default Optional<String> complaint(TickFiles ticks) {
         try {
-            RowReader.open(this, 0, ticks).close();
+            Recording.rows(this, 0, ticks, this::open).close();
             return Optional.empty();
         } catch (ReplayRefused e) {
             return Optional.of(e.getMessage());

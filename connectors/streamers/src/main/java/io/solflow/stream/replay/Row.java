@@ -1,12 +1,16 @@
 package io.solflow.stream.replay;
 
 import io.solflow.schemas.Quote;
+import io.solflow.schemas.TokenInfo;
 import io.solflow.schemas.Trade;
 
-/** One row of a recording: a trade, a quote, or what could not become one. */
+/** One row of a recording: a trade, a quote, a new token, or what could not become one. */
 sealed interface Row {
 
-    /** Line in the file, from 1, the header counted. */
+    /**
+     * Line in the file, from 1, the header counted; of recorded transactions the number of what was
+     * read from them, from 1.
+     */
     long line();
 
     /** A row that is sent; its streamer is still empty. */
@@ -29,6 +33,14 @@ sealed interface Row {
         @Override
         public long timeMillis() {
             return quote.getEventTimeMs();
+        }
+    }
+
+    /** A token was created. */
+    record Created(long line, TokenInfo token) implements Usable {
+        @Override
+        public long timeMillis() {
+            return token.getCreatedAtS() * 1_000;
         }
     }
 

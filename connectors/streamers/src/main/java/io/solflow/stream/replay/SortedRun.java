@@ -1,6 +1,7 @@
 package io.solflow.stream.replay;
 
 import io.solflow.schemas.Quote;
+import io.solflow.schemas.TokenInfo;
 import io.solflow.schemas.Trade;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -25,12 +26,15 @@ final class SortedRun implements Items {
     private static final int FILL = 0;
     private static final int TICK = 1;
     private static final int BROKEN = 2;
+    private static final int CREATED = 3;
 
     private final Path file;
     private final InputStream in;
     private final BinaryDecoder decoder;
     private final SpecificDatumReader<Trade> trades = new SpecificDatumReader<>(Trade.class);
     private final SpecificDatumReader<Quote> quotes = new SpecificDatumReader<>(Quote.class);
+    private final SpecificDatumReader<TokenInfo> tokens =
+            new SpecificDatumReader<>(TokenInfo.class);
 
     private SortedRun(Path file) throws IOException {
         this.file = file;
@@ -46,11 +50,12 @@ final class SortedRun implements Items {
     static Path write(Items items, Path file) throws IOException {
         var trades = new SpecificDatumWriter<>(Trade.class);
         var quotes = new SpecificDatumWriter<>(Quote.class);
+        var tokens = new SpecificDatumWriter<>(TokenInfo.class);
         try (items;
                 var out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER)) {
             BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
             for (Item item = items.next(); item != null; item = items.next()) {
-                write(item, encoder, trades, quotes);
+                write(item, encoder, trades, quotes, tokens);
             }
             encoder.flush();
         }
@@ -61,7 +66,8 @@ final class SortedRun implements Items {
             Item item,
             BinaryEncoder out,
             SpecificDatumWriter<Trade> trades,
-            SpecificDatumWriter<Quote> quotes)
+            SpecificDatumWriter<Quote> quotes,
+            SpecificDatumWriter<TokenInfo> tokens)
             throws IOException {
         out.writeLong(item.timeMillis());
         out.writeInt(item.source());
@@ -72,6 +78,9 @@ final class SortedRun implements Items {
         } else if (item.row() instanceof Row.Tick tick) {
             out.writeInt(TICK);
             quotes.write(tick.quote(), out);
+        } else if (item.row() instanceof Row.Created created) {
+            out.writeInt(CREATED);
+            tokens.write(created.token(), out);
         } else if (item.row() instanceof Row.Broken broken) {
             out.writeInt(BROKEN);
             out.writeString(broken.reason());
@@ -92,6 +101,7 @@ final class SortedRun implements Items {
                 switch (decoder.readInt()) {
                     case FILL -> fill(line);
                     case TICK -> tick(line);
+                    case CREATED -> created(line);
                     default -> broken(line);
                 };
         return new Item(timeMillis, source, row);
@@ -99,6 +109,10 @@ final class SortedRun implements Items {
 
     private Row tick(long line) throws IOException {
         return new Row.Tick(line, quotes.read(null, decoder));
+    }
+
+    private Row created(long line) throws IOException {
+        return new Row.Created(line, tokens.read(null, decoder));
     }
 
     private Row fill(long line) throws IOException {

@@ -18,10 +18,12 @@ import java.util.function.Consumer;
  * @param sha256 hash of these bytes, hexadecimal
  * @param trades rows that are trades
  * @param quotes rows that are quotes
- * @param broken rows that are neither
+ * @param tokens rows that are new tokens
+ * @param broken rows that are none of these
+ * @param decoded whether they were decoded from transactions
  * @param sorted whether event times never decrease
- * @param firstMillis least event time; {@link Long#MAX_VALUE} without trades and quotes
- * @param lastMillis greatest event time; 0 without trades and quotes
+ * @param firstMillis least event time; {@link Long#MAX_VALUE} without usable rows
+ * @param lastMillis greatest event time; 0 without usable rows
  * @param lastTradeSeconds greatest event time of a trade; 0 without trades
  */
 public record Survey(
@@ -30,7 +32,9 @@ public record Survey(
         String sha256,
         long trades,
         long quotes,
+        long tokens,
         long broken,
+        boolean decoded,
         boolean sorted,
         long firstMillis,
         long lastMillis,
@@ -43,13 +47,13 @@ public record Survey(
     /**
      * Reads a source to its end.
      *
-     * @param refused told of each row that is neither trade nor quote: which and why
+     * @param refused told of each row that cannot be used: which and why
      * @throws ReplayRefused when the source is missing, damaged or has an unusable header
      */
     public static Survey of(ReplaySource source, TickFiles ticks, Consumer<String> refused) {
         MessageDigest digest = newDigest();
         try (var stored = new CountedBytes(source.open(), digest);
-                var rows = RowReader.open(source, 0, ticks, () -> stored)) {
+                Items rows = Recording.rows(source, 0, ticks, () -> stored)) {
             var count = new Count();
             for (Item item = rows.next(); item != null; item = rows.next()) {
                 count.add(item);
@@ -59,7 +63,8 @@ public record Survey(
             }
             stored.transferTo(OutputStream.nullOutputStream());
             String hash = HexFormat.of().formatHex(digest.digest());
-            return count.survey(source, stored.count(), hash);
+            boolean decoded = rows instanceof TransactionItems;
+            return count.survey(source, stored.count(), hash, decoded);
         } catch (NoSuchFileException | FileNotFoundException e) {
             throw new ReplayRefused("there is no file " + source.location(), e);
         } catch (AccessDeniedException e) {
@@ -77,6 +82,7 @@ public record Survey(
     private static final class Count {
         private long trades;
         private long quotes;
+        private long tokens;
         private long broken;
         private boolean sorted = true;
         private long first = Long.MAX_VALUE;
@@ -91,6 +97,8 @@ public record Survey(
             if (item.row() instanceof Row.Fill) {
                 trades++;
                 lastTrade = Math.max(lastTrade, item.timeMillis());
+            } else if (item.row() instanceof Row.Created) {
+                tokens++;
             } else {
                 quotes++;
             }
@@ -99,14 +107,16 @@ public record Survey(
             last = Math.max(last, item.timeMillis());
         }
 
-        Survey survey(ReplaySource source, long size, String sha256) {
+        Survey survey(ReplaySource source, long size, String sha256, boolean decoded) {
             return new Survey(
                     source,
                     size,
                     sha256,
                     trades,
                     quotes,
+                    tokens,
                     broken,
+                    decoded,
                     sorted,
                     first,
                     last,
@@ -116,12 +126,16 @@ public record Survey(
 
     /** All rows, whatever became of them. */
     public long rows() {
-        return trades + quotes + broken;
+        return trades + quotes + tokens + broken;
     }
 
-    /** What makes it the same recording: name, size and content. */
+    /**
+     * What makes it the same recording: name, size and content; of transactions also how much was
+     * read from them, since a later version may read more.
+     */
     String identity() {
-        return source.name() + "\n" + size + "\n" + sha256 + "\n";
+        String same = source.name() + "\n" + size + "\n" + sha256 + "\n";
+        return decoded ? same + trades + "\n" + tokens + "\n" + broken + "\n" : same;
     }
 
     static MessageDigest newDigest() {

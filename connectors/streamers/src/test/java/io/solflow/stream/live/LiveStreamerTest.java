@@ -35,7 +35,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -45,6 +44,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -413,8 +413,26 @@ class LiveStreamerTest {
 
     @Test
     void aKillLosesNothing() throws Exception {
+        survivesKills(everything(), new Random().nextLong());
+    }
+
+    @Test
+    @Tag("faults")
+    void twoHundredTimesTenKillsLoseNothing() throws Exception {
         Set<String> all = everything();
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(10);
         long seed = new Random().nextLong();
+        int times = 0;
+        while (times < 200 && System.nanoTime() - deadline < 0) {
+            var other = new LiveStreamerTest();
+            other.directory = directory.resolve("time-" + times);
+            other.survivesKills(all, seed + times);
+            times++;
+        }
+        assertThat(times).as("within ten minutes").isGreaterThan(50);
+    }
+
+    private void survivesKills(Set<String> all, long seed) throws Exception {
         var random = new Random(seed);
         try (PlaybackServer server = PlaybackServer.start(BLOCKS, PlaybackScript.SMOOTH)) {
             LiveConfig config = config(server, EnumSet.allOf(Program.class)).withMostInMemory(20);
@@ -437,11 +455,13 @@ class LiveStreamerTest {
                                 clock,
                                 clock::skip,
                                 new Random(1));
-                stopAtTheEnd(streamer);
+                Thread watcher = stopAtTheEnd(streamer);
                 try {
                     streamer.run();
                 } catch (FakeKafka.Killed killed) {
                     lives++;
+                } finally {
+                    watcher.interrupt();
                 }
                 // Before its first cursor, a streamer has its beginning on the disk only.
                 if (random.nextBoolean() && kafka.cursor(NAME) != null) {
@@ -498,14 +518,22 @@ class LiveStreamerTest {
         assertThat(gaps()).isEmpty();
     }
 
-    private static void stopAtTheEnd(LiveStreamer streamer) {
-        CompletableFuture.runAsync(
-                () -> {
-                    while (!atTheEnd(streamer.snapshot())) {
-                        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-                    }
-                    streamer.stop();
-                });
+    /** A thread that stops the streamer when it is at the end; to be interrupted otherwise. */
+    private static Thread stopAtTheEnd(LiveStreamer streamer) {
+        var watcher =
+                new Thread(
+                        () -> {
+                            while (!Thread.interrupted()) {
+                                if (atTheEnd(streamer.snapshot())) {
+                                    streamer.stop();
+                                    return;
+                                }
+                                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+                            }
+                        });
+        watcher.setDaemon(true);
+        watcher.start();
+        return watcher;
     }
 
     private void deleteSpool() throws IOException {

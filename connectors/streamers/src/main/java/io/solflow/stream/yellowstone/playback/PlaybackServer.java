@@ -37,7 +37,12 @@ public final class PlaybackServer implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts one without encryption. */
+    /**
+     * Starts one without encryption.
+     *
+     * @param blocks in the order of their slots; read as they happen, so that a list may make them
+     *     when it is asked; not to be changed
+     */
     public static PlaybackServer start(List<RecordedBlock> blocks, PlaybackScript script)
             throws IOException {
         return start(blocks, script, InsecureServerCredentials.create());

@@ -1,5 +1,6 @@
 package io.solflow.stream.yellowstone.playback;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -11,7 +12,7 @@ final class PlayedChain {
     private int happened;
 
     PlayedChain(List<RecordedBlock> blocks, PlaybackScript script) {
-        this.blocks = List.copyOf(blocks);
+        this.blocks = Collections.unmodifiableList(blocks);
         this.script = script;
     }
 
