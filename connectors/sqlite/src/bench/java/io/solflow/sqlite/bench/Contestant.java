@@ -9,7 +9,7 @@ import java.util.List;
 /** Something that takes decoded trades and has them on disk. For one thread. */
 public interface Contestant extends AutoCloseable {
 
-    /** Makes a contestant; others than ours are found by {@link java.util.ServiceLoader}. */
+    /** Makes a contestant. */
     interface Entry {
 
         /** As it is printed. */

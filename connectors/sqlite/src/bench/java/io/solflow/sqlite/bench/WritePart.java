@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 
 /**
  * The same decoded trades through our writer and through others, batch by batch in turns. Rates are
@@ -64,7 +63,7 @@ final class WritePart {
         Turn seed = seed(5_000);
         Turn seedSmall = seed(100);
         var turns = new ArrayList<>(List.of(core, everything, seed, seedSmall));
-        for (Contestant.Entry entry : ServiceLoader.load(Contestant.Entry.class)) {
+        for (Contestant.Entry entry : others()) {
             turns.add(new Turn(entry, directory.resolve(entry.name()), plan.rivalTrades()));
         }
         var feed = new TradeFeed(plan.trades());
@@ -88,6 +87,18 @@ final class WritePart {
                 core.perSecond() / Math.max(seed.perSecond(), seedSmall.perSecond()),
                 core.bytesPerTrade(),
                 equal);
+    }
+
+    /** Those that are compiled with a profile of their own; none in the usual build. */
+    private static List<Contestant.Entry> others() {
+        try {
+            Class<?> duck = Class.forName("io.solflow.sqlite.bench.DuckAppender");
+            return List.of((Contestant.Entry) duck.getDeclaredConstructor().newInstance());
+        } catch (ClassNotFoundException e) {
+            return List.of();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a rival cannot be made", e);
+        }
     }
 
     private Turn ours(String name, Keeping keeping, int trades) throws SQLException, IOException {
