@@ -3,6 +3,8 @@ package io.solflow.sqlite.bench;
 import io.solflow.sqlite.query.QueryEngine;
 import io.solflow.sqlite.query.QueryProgress;
 import io.solflow.sqlite.query.QueryScope;
+import io.solflow.sqlite.question.ReadyQuestion;
+import io.solflow.sqlite.question.ReadyQuestions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class QuestionPart {
 
-    private static final String RECENT =
-            """
-            SELECT timestamp, kafka_offset, side, sol_amount, token_amount, price_sol, wallet,
-              program, is_bot, is_dca
-            FROM token_trades ORDER BY timestamp DESC, kafka_offset DESC LIMIT 100\
-            """;
+    private static final ReadyQuestion RECENT =
+            ReadyQuestions.read().named("recent").orElseThrow();
 
     private static final String HOUR =
             """
@@ -71,10 +70,10 @@ final class QuestionPart {
         var engine = new QueryEngine(root, Clock.systemUTC());
         QueryScope day = QueryScope.EVERYTHING.from(TradeFeed.START).to(TradeFeed.START + 86_400);
         var opening = new Latencies();
-        opening.time(() -> rows(engine, RECENT, day.about(TradeFeed.token(TradeFeed.TOKENS - 1))));
+        opening.time(() -> recent(engine, TradeFeed.token(TradeFeed.TOKENS - 1)));
 
         var recent = new Latencies();
-        boolean equal = recent(engine, day, recent);
+        boolean equal = recent(engine, recent);
         var hour = new Latencies();
         equal &= hour(engine, TradeFeed.token(0), 20, hour);
         var quietHour = new Latencies();
@@ -103,8 +102,7 @@ final class QuestionPart {
     }
 
     /** Busy tokens are asked for more often, and each answer is checked once. */
-    private boolean recent(QueryEngine engine, QueryScope day, Latencies latencies)
-            throws Exception {
+    private boolean recent(QueryEngine engine, Latencies latencies) throws Exception {
         var feed = new TradeFeed(plan.trades());
         var random = new SplittableRandom(11);
         var expected = new HashMap<String, List<List<Object>>>();
@@ -112,15 +110,37 @@ final class QuestionPart {
         for (int i = 0; i < plan.questions(); i++) {
             String mint = TradeFeed.token(feed.draw(random.nextDouble()));
             List<List<@Nullable Object>> answer =
-                    latencies.time(() -> rows(engine, RECENT, day.about(mint)));
+                    latencies.time(() -> recent(engine, mint));
             if (!expected.containsKey(mint) && expected.size() < 50) {
                 expected.put(mint, truth.newest(mint, 100));
                 equal &=
                         expected.get(mint)
-                                .equals(answer.stream().map(row -> row.subList(0, 2)).toList());
+                                .equals(answer.stream().map(QuestionPart::known).toList());
             }
         }
         return equal;
+    }
+
+    /** Time, SOL and wallet of a row of the answer. */
+    private static List<@Nullable Object> known(List<@Nullable Object> row) {
+        return Arrays.asList(row.get(0), row.get(2), row.get(5));
+    }
+
+    private static List<List<@Nullable Object>> recent(QueryEngine engine, String mint) {
+        QueryScope scope =
+                QueryScope.EVERYTHING.about(mint).to(TradeFeed.START + 2 * 86_400);
+        var rows = new ArrayList<List<@Nullable Object>>();
+        try (var answer =
+                ReadyQuestions.ask(
+                        engine,
+                        RECENT,
+                        Map.of(),
+                        scope,
+                        OurWriter.NO_LIMITS,
+                        QueryProgress.NONE)) {
+            answer.forEachRemaining(rows::add);
+        }
+        return rows;
     }
 
     private boolean hour(QueryEngine engine, String mint, int times, Latencies latencies)

@@ -15,7 +15,8 @@ final class Truth {
     private final int[] tokens;
     private final int[] seconds;
     private final long[] flows;
-    private long quotes;
+    private final long[] quotes;
+    private final String[] wallets;
     private int size;
 
     /**
@@ -25,6 +26,8 @@ final class Truth {
         tokens = new int[trades];
         seconds = new int[trades];
         flows = new long[trades];
+        quotes = new long[trades];
+        wallets = new String[trades];
     }
 
     void take(List<Row<Trade>> rows) {
@@ -33,7 +36,8 @@ final class Truth {
             tokens[size] = numbered(trade.getMint());
             seconds[size] = Math.toIntExact(trade.getEventTimeS());
             flows[size] = trade.getFlowLamports();
-            quotes += trade.getQuoteAmount();
+            quotes[size] = trade.getQuoteAmount();
+            wallets[size] = trade.getWallet();
             size++;
         }
     }
@@ -42,12 +46,7 @@ final class Truth {
         return size;
     }
 
-    /** What {@link Contestant#checksum} should be of all trades so far. */
-    long checksum() {
-        return quotes * 31 + size;
-    }
-
-    /** Time and offset of the newest trades of a token, newest first. */
+    /** Time, SOL and wallet of the newest trades of a token, newest first. */
     List<List<Object>> newest(String mint, int count) {
         int token = number(mint);
         var offsets = new ArrayList<Integer>();
@@ -60,7 +59,7 @@ final class Truth {
         return offsets.stream()
                 .sorted(byTime.thenComparing(i -> i).reversed())
                 .limit(count)
-                .map(i -> List.<Object>of((long) seconds[i], (long) i))
+                .map(i -> List.<Object>of((long) seconds[i], quotes[i] / 1e9, wallets[i]))
                 .toList();
     }
 
