@@ -152,6 +152,11 @@ public final class PartitionWriter<V> implements PartitionOutput<V>, AutoCloseab
     }
 
     @Override
+    public long logBytes() {
+        return files.logBytes();
+    }
+
+    @Override
     public void advanceTo(long through) throws SQLException {
         tellCatalog();
         if (through > complete) {
