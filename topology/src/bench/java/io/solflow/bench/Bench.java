@@ -24,7 +24,9 @@ public final class Bench implements Runnable {
         return new CommandLine(new Bench())
                 .addSubcommand(new EngineCommand(report))
                 .addSubcommand(new DecodeCommand(report))
-                .addSubcommand(new RecoveryCommand(report));
+                .addSubcommand(new RecoveryCommand(report))
+                .addSubcommand(new StoreCommand(report))
+                .addSubcommand(new HttpCommand(report));
     }
 
     @Override

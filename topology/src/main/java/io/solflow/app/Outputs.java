@@ -1,6 +1,7 @@
 package io.solflow.app;
 
 import io.solflow.app.cluster.GroupFacts;
+import io.solflow.app.cluster.GroupOffsets;
 import io.solflow.app.data.DataDirectory;
 import io.solflow.app.data.DataDirectoryException;
 import io.solflow.app.data.OutputRoot;
@@ -12,6 +13,7 @@ import io.solflow.jsonl.JsonlTopology;
 import io.solflow.jsonl.RootInUseException;
 import io.solflow.jsonl.TopicFacts;
 import io.solflow.schemas.topic.Topics;
+import io.solflow.sqlite.Beginning;
 import io.solflow.sqlite.SinkTopology;
 import io.solflow.sqlite.SqliteConfig;
 import io.solflow.sqlite.archive.ArchiveCache;
@@ -44,19 +46,21 @@ public final class Outputs {
         return of(
                 settings,
                 topics,
-                new GroupFacts(admin, topics.scoped(JsonlTopology.APPLICATION_ID)));
+                new GroupFacts(admin, topics.scoped(JsonlTopology.APPLICATION_ID)),
+                new GroupOffsets(admin, topics.scoped(SinkTopology.APPLICATION_ID))::of);
     }
 
     /** The same to look at, without a Kafka. */
     static List<Output> toDescribe(Settings settings, Topics topics) {
-        return of(settings, topics, new NoKafka());
+        return of(settings, topics, new NoKafka(), Beginning.OF_TOPIC);
     }
 
-    private static List<Output> of(Settings settings, Topics topics, TopicFacts facts) {
+    private static List<Output> of(
+            Settings settings, Topics topics, TopicFacts facts, Beginning committed) {
         SinkBackend backend = settings.get(SettingCatalogue.SINK_BACKEND);
         var outputs = new ArrayList<Output>();
         if (backend.writesSqlite()) {
-            outputs.add(sqlite(settings, topics));
+            outputs.add(sqlite(settings, topics, committed));
         }
         if (backend.writesJsonl()) {
             outputs.add(jsonl(jsonlConfig(settings), topics, facts));
@@ -64,9 +68,14 @@ public final class Outputs {
         return outputs;
     }
 
-    private static Output sqlite(Settings settings, Topics topics) {
+    private static Output sqlite(Settings settings, Topics topics, Beginning committed) {
         SqliteConfig config = sqliteConfig(settings);
-        var sink = new SinkTopology(topics, config);
+        Beginning beginning =
+                switch (settings.get(SettingCatalogue.SQLITE_RESTORE)) {
+                    case FULL -> Beginning.OF_TOPIC;
+                    case COMMITTED -> committed;
+                };
+        var sink = new SinkTopology(topics, config, beginning);
         var root =
                 new OutputRoot(config.root(), "SQLite files", SettingCatalogue.SQLITE_ROOT.key());
         var keeper =

@@ -38,6 +38,14 @@ public interface PartitionOutput<V> {
     long written();
 
     /**
+     * Bytes on disk of what was written and still waits to be moved to its place, such as
+     * write-ahead logs; they shrink by themselves unless readers hold them.
+     */
+    default long logBytes() {
+        return 0;
+    }
+
+    /**
      * Notes that records up to an offset made nothing beyond what was written, and that the offset
      * after it is committed. An older offset than the one on disk changes nothing.
      */

@@ -16,6 +16,7 @@ public final class SinkStats {
     private final Map<String, Counters> datasets = new LinkedHashMap<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicLong mayHold = new AtomicLong();
+    private final AtomicLong logBytes = new AtomicLong();
     private final AtomicLong refusalsInARow = new AtomicLong();
     private final LongAdder refusals = new LongAdder();
 
@@ -75,6 +76,14 @@ public final class SinkStats {
         return mayHold.get();
     }
 
+    /**
+     * Bytes of all logs on disk that wait to be moved into their files, as of the last batch of
+     * each partition.
+     */
+    public long logBytes() {
+        return logBytes.get();
+    }
+
     /** How often a disk has refused something. */
     public long refusals() {
         return refusals.sum();
@@ -115,6 +124,13 @@ public final class SinkStats {
      */
     void holds(long records) {
         mayHold.addAndGet(records);
+    }
+
+    /**
+     * @param bytes by which the logs have grown, negative when they have shrunk
+     */
+    void logsGrew(long bytes) {
+        logBytes.addAndGet(bytes);
     }
 
     /** The numbers of one dataset while they move. */

@@ -44,6 +44,7 @@ public final class TopicStore<V> implements StateStore {
     private final Patience patience;
 
     private final List<Row<V>> pending = new ArrayList<>();
+    private long logBytes;
     private long seen = NOTHING;
     private @Nullable PartitionOutput<V> output;
     private @Nullable TaskId task;
@@ -109,6 +110,7 @@ public final class TopicStore<V> implements StateStore {
         write("writing partition " + partition() + " of " + name, () -> open.write(pending, seen));
         long written = open.written() - before;
         stats.wrote(written, pending.size() - written);
+        noteLogs(open.logBytes());
         dropPending();
     }
 
@@ -155,6 +157,7 @@ public final class TopicStore<V> implements StateStore {
             return;
         }
         all.holds(-batchRows);
+        noteLogs(0);
         try {
             open.close();
         } catch (RuntimeException e) {
@@ -211,6 +214,11 @@ public final class TopicStore<V> implements StateStore {
             }
             throw new StreamsException(e.getMessage(), e);
         }
+    }
+
+    private void noteLogs(long bytes) {
+        all.logsGrew(bytes - logBytes);
+        logBytes = bytes;
     }
 
     private void dropPending() {

@@ -10,9 +10,12 @@ import io.solflow.sqlite.dataset.Datasets;
 import io.solflow.sqlite.file.BatchStep;
 import io.solflow.sqlite.file.PartitionWriter;
 import io.solflow.sqlite.file.Sqlite;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.Topology;
 
 /**
@@ -32,12 +35,21 @@ public final class SinkTopology {
     private final SqliteConfig config;
     private final Clock clock;
     private final BatchStep step;
+    private final Beginning beginning;
     private final List<Dataset<?>> datasets;
     private final SinkStats stats;
     private final Patience patience;
 
     public SinkTopology(Topics topics, SqliteConfig config) {
-        this(topics, config, Clock.systemUTC(), BatchStep.NONE);
+        this(topics, config, Beginning.OF_TOPIC);
+    }
+
+    /**
+     * @param beginning asked for a partition of which there is no file at all, and only of datasets
+     *     that keep nothing but history: a current state would lack what did not change since
+     */
+    public SinkTopology(Topics topics, SqliteConfig config, Beginning beginning) {
+        this(topics, config, Clock.systemUTC(), BatchStep.NONE, beginning);
     }
 
     /**
@@ -45,6 +57,12 @@ public final class SinkTopology {
      * @param step told after each transaction; {@link BatchStep#NONE} outside tests
      */
     public SinkTopology(Topics topics, SqliteConfig config, Clock clock, BatchStep step) {
+        this(topics, config, clock, step, Beginning.OF_TOPIC);
+    }
+
+    private SinkTopology(
+            Topics topics, SqliteConfig config, Clock clock, BatchStep step, Beginning beginning) {
+        this.beginning = beginning;
         this.topics = topics;
         this.config = config;
         this.clock = clock;
@@ -95,8 +113,25 @@ public final class SinkTopology {
                 dataset.topic().apply(topics),
                 dataset.check(),
                 dataset.current().isPresent(),
-                partition ->
-                        PartitionWriter.open(
-                                config.root(), dataset, partition, config.files(), clock, step));
+                partition -> open(dataset, partition));
+    }
+
+    private <V> PartitionWriter<V> open(Dataset<V> dataset, int partition) throws SQLException {
+        PartitionWriter<V> writer =
+                PartitionWriter.open(
+                        config.root(), dataset, partition, config.files(), clock, step);
+        try {
+            if (dataset.current().isEmpty() && writer.hasNothing()) {
+                String topic = dataset.topic().apply(topics).name();
+                OptionalLong next = beginning.nextOffset(new TopicPartition(topic, partition));
+                if (next.isPresent() && next.getAsLong() > 0) {
+                    writer.advanceTo(next.getAsLong() - 1);
+                }
+            }
+            return writer;
+        } catch (SQLException | RuntimeException e) {
+            writer.close();
+            throw e;
+        }
     }
 }

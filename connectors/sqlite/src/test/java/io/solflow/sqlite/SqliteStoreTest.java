@@ -166,6 +166,17 @@ class SqliteStoreTest {
     }
 
     @Test
+    void saysHowLargeItsLogsAreWhileItIsOpen() {
+        take(0);
+        store.writePending();
+        assertThat(stats.logBytes()).isGreaterThan(4_096);
+
+        store.close();
+
+        assertThat(stats.logBytes()).isZero();
+    }
+
+    @Test
     void takesManyRowsAndThemAgainAfterAStart() {
         // Given
         LongStream.range(0, 300_000).forEach(this::take);

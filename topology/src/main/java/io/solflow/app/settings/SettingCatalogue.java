@@ -337,6 +337,14 @@ public final class SettingCatalogue {
                     "true",
                     "",
                     "keep slot, receive time, fee payer, fees and reserves of trades");
+    public static final Setting<SqliteRestore> SQLITE_RESTORE =
+            Setting.of(
+                    "solflow.sqlite.restore",
+                    Kind.oneOf(SqliteRestore.class),
+                    "full",
+                    "",
+                    "a host without files: `full` rebuilds them from the topics, `committed` only"
+                            + " goes on where the sink stands");
     public static final Setting<Integer> SQLITE_CACHE_MIB =
             Setting.of(
                     "solflow.sqlite.cache-mib",
@@ -517,6 +525,7 @@ public final class SettingCatalogue {
                     SQLITE_WAL_LIMIT_BYTES,
                     SQLITE_SIGNATURES,
                     SQLITE_DETAILS,
+                    SQLITE_RESTORE,
                     SQLITE_CACHE_MIB,
                     SQLITE_HOUSEKEEPING,
                     SQLITE_HOUSEKEEPING_SECS,

@@ -1,116 +1,82 @@
 package io.solflow.sqlite.bench;
 
-import io.solflow.schemas.Trade;
-import io.solflow.sink.Row;
-import io.solflow.sqlite.dataset.Datasets;
-import io.solflow.sqlite.dataset.Keeping;
-import io.solflow.sqlite.file.BatchStep;
-import io.solflow.sqlite.file.PartitionWriter;
-import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Map;
 
-/**
- * What one writer takes, and how large its files are. Arguments: how many trades, rows in a batch,
- * and of {@code core}, {@code details}, {@code signatures}, {@code everything} those to measure.
- * Rows are made between two measurements; processor time is what counts on a machine that others
- * use as well.
- */
+/** All that is measured of the store, part by part, and the summary. */
 public final class StoreBench {
 
-    private final PrintStream out;
-    private final int trades;
-    private final int batch;
+    private static final String WITHOUT = "without details and signatures";
+    private static final String WITH = "with details and signatures";
 
-    private StoreBench(PrintStream out, int trades, int batch) {
-        this.out = out;
-        this.trades = trades;
-        this.batch = batch;
+    private final StorePlan plan;
+    private final Path directory;
+    private final Lines lines;
+
+    /**
+     * @param directory empty; takes some gigabytes
+     */
+    public StoreBench(StorePlan plan, Path directory, Lines lines) {
+        this.plan = plan;
+        this.directory = directory;
+        this.lines = lines;
     }
 
-    public static void main(String[] arguments) throws Exception {
-        var bench =
-                new StoreBench(
-                        System.out,
-                        Integer.parseInt(arguments[0]),
-                        Integer.parseInt(arguments[1]));
-        for (String what : List.of(arguments).subList(2, arguments.length)) {
-            bench.trades(what);
-        }
-    }
+    /**
+     * Measures and prints; the summary comes last.
+     *
+     * @return false when an answer was wrong or a row was missing
+     */
+    public boolean run() throws Exception {
+        new DecodePart(plan, lines).run();
+        var truth = new Truth(plan.trades());
+        WritePart.Written written =
+                new WritePart(plan, Files.createDirectories(directory.resolve("write")), lines)
+                        .run(truth);
 
-    private static Keeping keeping(String what) {
-        return switch (what) {
-            case "core" -> new Keeping(false, false);
-            case "details" -> new Keeping(false, true);
-            case "signatures" -> new Keeping(true, false);
-            case "everything" -> Keeping.EVERYTHING;
-            default -> throw new IllegalArgumentException("not to be measured: " + what);
-        };
-    }
+        var day = new DayPart(written.core(), WITHOUT, plan.trades(), lines);
+        var questions = new QuestionPart(plan, truth, lines);
+        day.live();
+        QuestionPart.Found live = questions.ask(written.core(), "live");
+        double sealedBytes = day.seal();
+        QuestionPart.Found sealed = questions.ask(written.core(), "sealed");
+        double archivedBytes = day.archive();
+        QuestionPart.Found archived = questions.ask(written.core(), "archived");
 
-    private void trades(String what) throws Exception {
-        Path root = Files.createTempDirectory("solflow-store-bench");
-        try {
-            var watch = new Stopwatch();
-            var feed = new TradeFeed();
-            long log = 0;
-            try (PartitionWriter<Trade> writer = writer(root, keeping(what))) {
-                for (int written = 0; written < trades; written += batch) {
-                    List<Row<Trade>> rows = feed.rows(Math.min(batch, trades - written));
-                    watch.start();
-                    writer.write(rows, rows.get(rows.size() - 1).offset());
-                    watch.stop();
-                    log = Math.max(log, bytes(root, "-wal"));
-                }
-            }
-            out.printf(
-                    Locale.ROOT,
-                    "{\"part\":\"write\",\"kept\":\"%s\",\"trades\":%d,\"batch\":%d,\"rows_per_s\":%.0f,"
-                            + "\"rows_per_processor_s\":%.0f,\"bytes_per_trade\":%.1f,\"wal_mib\":%d}%n",
-                    what,
-                    trades,
-                    batch,
-                    trades / watch.wallSeconds(),
-                    trades / watch.processorSeconds(),
-                    (double) bytes(root, ".db") / trades,
-                    log >> 20);
-        } finally {
-            delete(root);
-        }
-    }
+        var whole = new DayPart(written.everything(), WITH, plan.rivalTrades(), lines);
+        whole.live();
+        whole.seal();
+        whole.archive();
 
-    private static PartitionWriter<Trade> writer(Path root, Keeping keeping) throws Exception {
-        return PartitionWriter.open(
-                root,
-                Datasets.trades(keeping),
-                0,
-                new PartitionWriter.Settings(1, 8, 64L << 20),
-                Clock.systemUTC(),
-                BatchStep.NONE);
-    }
+        ManyFilesPart.Found manyFiles =
+                new ManyFilesPart(plan, directory.resolve("many"), lines).run();
+        double upserts = new MetricsPart(plan, directory.resolve("metrics"), lines).run();
+        double besideReaders = new ReadersPart(plan, directory.resolve("readers"), lines).run();
+        boolean equal =
+                written.equal()
+                        && live.equal()
+                        && sealed.equal()
+                        && archived.equal()
+                        && manyFiles.equal();
 
-    private static long bytes(Path root, String suffix) throws IOException {
-        long sum = 0;
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(suffix)).toList()) {
-                sum += Files.size(file);
-            }
-        }
-        return sum;
-    }
-
-    private static void delete(Path root) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        Map<String, Object> summary = Lines.of("summary");
+        summary.put("rows_per_s", written.rowsPerSecond());
+        summary.put("ratio_vs_seed_schema", written.ratio());
+        summary.put("bytes_per_trade_live", written.bytesPerTrade());
+        summary.put("bytes_per_trade_sealed", sealedBytes);
+        summary.put("bytes_per_trade_archived", archivedBytes);
+        summary.put("recent_100_p99_ms_live", live.recentMillis());
+        summary.put("recent_100_p99_ms_sealed", sealed.recentMillis());
+        summary.put("hour_range_ms", sealed.hourMillis());
+        summary.put("day_net_flow_rows_per_s", sealed.dayRowsPerSecond());
+        summary.put("files_480_query_ms", manyFiles.millis());
+        summary.put("metrics_upserts_per_s", upserts);
+        summary.put("rate_beside_readers", besideReaders);
+        summary.put("trades", plan.trades());
+        summary.put("rival_trades", plan.rivalTrades());
+        summary.put("equal", equal);
+        lines.print(summary);
+        return equal;
     }
 }

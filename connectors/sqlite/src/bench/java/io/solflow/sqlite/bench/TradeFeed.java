@@ -4,32 +4,43 @@ import io.solflow.schemas.Proof;
 import io.solflow.schemas.Side;
 import io.solflow.schemas.Trade;
 import io.solflow.sink.Row;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Trades of one partition that are made up, always the same: every field has a value, texts are new
- * objects as after decoding, tokens are drawn by Zipf's law, wallets are not equally busy, one
- * trade in a hundred is up to ten minutes late. A thousand trades are one second.
+ * The trades of one partition and one day, made up, always the same: every field has a value, texts
+ * are new objects as after decoding, tokens are drawn by Zipf's law, wallets are not equally busy,
+ * one trade in a hundred is up to ten minutes late.
  */
 final class TradeFeed {
 
-    /** 2025-10-20 12:00 UTC: half a day is left for 43 million trades. */
-    static final long START = 1_760_961_600;
+    static final LocalDate DAY = LocalDate.of(2025, 10, 20);
+
+    /** The first second of the day. */
+    static final long START = DAY.toEpochDay() * 86_400;
 
     static final int TOKENS = 20_000;
+    static final int WALLETS = 200_000;
 
-    private static final int WALLETS = 200_000;
-    private static final int TRADES_PER_SECOND = 1_000;
+    /** Ten minutes at both ends of the day are left to what is late. */
+    private static final long FIRST = START + 600;
+
+    private static final long SECONDS = 86_400 - 1_200;
     private static final String LETTERS =
             "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 
     private final SplittableRandom random = new SplittableRandom(7);
     private final double[] upTo = new double[TOKENS];
+    private final long trades;
     private long next;
 
-    TradeFeed() {
+    /**
+     * @param trades of the whole day
+     */
+    TradeFeed(long trades) {
+        this.trades = trades;
         double sum = 0;
         for (int token = 0; token < TOKENS; token++) {
             sum += 1.0 / (token + 1);
@@ -52,7 +63,11 @@ final class TradeFeed {
         return text(0x70C0 + number, 44, 'A');
     }
 
-    /** A token with the chance that a trade is of it. */
+    /**
+     * The number of a token, with the chance that a trade is of it.
+     *
+     * @param place from 0 to below 1
+     */
     int draw(double place) {
         int low = 0;
         int high = TOKENS - 1;
@@ -73,7 +88,7 @@ final class TradeFeed {
         String wallet = text(0x3A77E7 + (long) (place * Math.sqrt(place) * WALLETS), 44, 'B');
         long dice = random.nextLong();
         boolean late = dice % 100 == 0;
-        long time = START + number / TRADES_PER_SECOND - (late ? 1 + (dice >>> 8) % 600 : 0);
+        long time = FIRST + number * SECONDS / trades - (late ? 1 + (dice >>> 8) % 600 : 0);
         boolean buy = (dice & 0xFF) < 0x90;
         long quote = (5_000_000L << (dice >>> 16 & 7)) + (dice >>> 20 & 0xF_FFFF);
         long tokens = (1_000_000_000L << (dice >>> 40 & 7)) + (dice >>> 30 & 0xFF_FFFF);

@@ -5,7 +5,7 @@ public enum Layout {
 
     /**
      * By the key, over the whole file. A row takes the place of one with the same key. For tables
-     * of which a batch touches few pages, or whose rows are replaced.
+     * of which a batch touches few pages.
      */
     CLUSTERED,
 
@@ -15,5 +15,17 @@ public enum Layout {
      * reads one key looks once into each run. The table has a first column {@code run}, and the
      * table {@code runs} lists them. Keys must be unique: they end with the offset.
      */
-    RUNS
+    RUNS,
+
+    /**
+     * In runs, and a row takes the place of one with the same key, in whichever run that is. The
+     * key begins with a subject and a number that grows from one row of a subject to the next,
+     * unless its rows come again: only then is anything looked for.
+     */
+    REPLACING_RUNS;
+
+    /** True when the table has a column {@code run}. */
+    public boolean hasRuns() {
+        return this != CLUSTERED;
+    }
 }

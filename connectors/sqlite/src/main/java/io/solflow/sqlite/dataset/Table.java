@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param key primary key, in order, without {@code run}
  * @param binder fills {@code columns}, in their order
  * @param token the address that the views show of a row as {@code mint}; null when it has none. In
- *     {@link Layout#RUNS} it is what the key begins with
+ *     runs it is what the key begins with
  * @param interned tables of combinations whose numbers the rows hold
  * @param companions tables beside the main one
  * @param held tells whether a file has a row; empty when nobody can tell
@@ -52,7 +52,7 @@ public record Table<V>(
         List<View> views,
         Optional<Earlier<V>> earlier) {
 
-    /** The runs of a file; a file without a table of {@link Layout#RUNS} has none. */
+    /** The runs of a file; a file without a table in runs has none. */
     public static final String RUNS =
             "CREATE TABLE runs(run INTEGER PRIMARY KEY, rows INTEGER NOT NULL) STRICT";
 
@@ -64,7 +64,7 @@ public record Table<V>(
     /** Names of all columns in the order in which a row is bound, {@code run} included. */
     public List<String> names() {
         return Stream.concat(
-                        layout == Layout.RUNS ? Stream.of("run") : Stream.empty(),
+                        layout.hasRuns() ? Stream.of("run") : Stream.empty(),
                         columns.stream().map(Column::name))
                 .toList();
     }
@@ -95,11 +95,11 @@ public record Table<V>(
 
     private String ddl() {
         var definitions = new ArrayList<String>();
-        if (layout == Layout.RUNS) {
+        if (layout.hasRuns()) {
             definitions.add("run INTEGER NOT NULL");
         }
         columns.forEach(column -> definitions.add(column.ddl()));
-        String primary = (layout == Layout.RUNS ? "run, " : "") + String.join(", ", key);
+        String primary = (layout.hasRuns() ? "run, " : "") + String.join(", ", key);
         return "CREATE TABLE "
                 + name
                 + "(\n  "
@@ -136,6 +136,12 @@ public record Table<V>(
         /** Rows lie in {@link Layout#RUNS}; otherwise they are {@link Layout#CLUSTERED}. */
         public Builder<V> inRuns() {
             layout = Layout.RUNS;
+            return this;
+        }
+
+        /** Rows lie in {@link Layout#REPLACING_RUNS}. */
+        public Builder<V> inReplacingRuns() {
+            layout = Layout.REPLACING_RUNS;
             return this;
         }
 

@@ -29,6 +29,7 @@ final class TokenMetricsRows {
 
     private static Table<TokenMetrics> history() {
         return Table.<TokenMetrics>named("token_metrics")
+                .inReplacingRuns()
                 .columns(columns(Column.keyId("mint_id"), List.of(Column.integer("partition"))))
                 .key("mint_id", "end_s", "partition")
                 .partition("t.partition")
@@ -41,8 +42,8 @@ final class TokenMetricsRows {
                 .token(row -> row.present().getMint())
                 .held(
                         Held.when(
-                                "SELECT 1 FROM token_metrics WHERE mint_id = ? AND end_s = ? AND"
-                                        + " offset >= ?",
+                                "SELECT 1 FROM runs u CROSS JOIN token_metrics t ON t.run = u.run"
+                                        + " WHERE t.mint_id = ? AND t.end_s = ? AND t.offset >= ?",
                                 (to, row, ids) ->
                                         to.put(ids.keyOf(row.present().getMint()))
                                                 .put(row.present().getEndS())
@@ -53,7 +54,8 @@ final class TokenMetricsRows {
                                         "timestamp",
                                         "SELECT m.text AS mint, end_s AS timestamp, hop_s, "
                                                 + WindowColumns.OF_SIX_SIZES.select()
-                                                + ", offset AS kafka_offset FROM token_metrics t"
+                                                + ", offset AS kafka_offset FROM runs u"
+                                                + " CROSS JOIN token_metrics t ON t.run = u.run"
                                                 + " JOIN keys m ON m.id = t.mint_id")
                                 .withoutBlocked(View.MINT_IS_BLOCKED))
                 .build();

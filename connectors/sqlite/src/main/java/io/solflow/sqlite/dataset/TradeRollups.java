@@ -3,7 +3,9 @@ package io.solflow.sqlite.dataset;
 /**
  * Trades of a token summed up by minute and by hour: counts, volumes and net flow in lamports,
  * distinct wallets, and the first, highest, lowest and last price in SOL per token. Volumes and
- * flow are those of trades whose worth in SOL is known; {@code unpriced} counts the others.
+ * flow are those of trades whose worth in SOL is known; {@code unpriced} counts the others. Most
+ * spans have one trade or two, so what follows from the rest of the row is not stored: a net flow
+ * that is the difference of the volumes, and a price that is the first one again.
  */
 final class TradeRollups {
 
@@ -26,7 +28,7 @@ final class TradeRollups {
                   unpriced INTEGER NOT NULL,
                   buy_volume INTEGER NOT NULL,
                   sell_volume INTEGER NOT NULL,
-                  net_flow INTEGER NOT NULL,
+                  other_net_flow INTEGER,
                   wallets INTEGER NOT NULL,
                   open REAL,
                   high REAL,
@@ -44,8 +46,11 @@ final class TradeRollups {
                         SELECT
                           m.text AS mint, start_s AS timestamp, trades, buys, sells, unpriced,
                           buy_volume / 1e9 AS buy_volume_sol, sell_volume / 1e9 AS sell_volume_sol,
-                          net_flow / 1e9 AS net_flow_sol, net_flow AS net_flow_lamports, wallets,
-                          open, high, low, close
+                          coalesce(other_net_flow, buy_volume - sell_volume) / 1e9 AS net_flow_sol,
+                          coalesce(other_net_flow, buy_volume - sell_volume) AS net_flow_lamports,
+                          wallets,
+                          open, coalesce(high, open) AS high, coalesce(low, open) AS low,
+                          coalesce(close, open) AS close
                         FROM trade_%ss r JOIN keys m ON m.id = r.mint_id\
                         """
                                 .formatted(name)));
@@ -74,9 +79,14 @@ final class TradeRollups {
           count(*) FILTER (WHERE flow IS NULL),
           coalesce(sum(flow) FILTER (WHERE side = 0), 0),
           coalesce(-sum(flow) FILTER (WHERE side = 1), 0),
-          coalesce(sum(flow), 0), count(DISTINCT wallet_id),
-          max(price) FILTER (WHERE place = e.first), max(price), min(price),
-          max(price) FILTER (WHERE place = e.last)
+          nullif(
+            coalesce(sum(flow), 0), coalesce(sum(flow) FILTER (WHERE side IN (0, 1)), 0)),
+          count(DISTINCT wallet_id),
+          max(price) FILTER (WHERE place = e.first),
+          nullif(max(price), max(price) FILTER (WHERE place = e.first)),
+          nullif(min(price), max(price) FILTER (WHERE place = e.first)),
+          nullif(
+            max(price) FILTER (WHERE place = e.last), max(price) FILTER (WHERE place = e.first))
         FROM priced p LEFT JOIN ends e ON e.mint_id = p.mint_id AND e.start_s = p.start_s
         GROUP BY p.mint_id, p.start_s\
         """

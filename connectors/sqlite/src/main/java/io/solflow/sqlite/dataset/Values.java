@@ -40,6 +40,11 @@ public final class Values extends Parameters {
         }
     }
 
+    /** Forgets the row that was put in last. */
+    public void forgetLast() {
+        size -= columns;
+    }
+
     public int rows() {
         return size / columns;
     }

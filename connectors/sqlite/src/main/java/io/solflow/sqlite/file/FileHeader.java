@@ -53,12 +53,15 @@ final class FileHeader {
             "SELECT rows, min_time_s, max_time_s, first_offset, last_offset, placed_among FROM"
                     + " file";
 
-    /** Takes over the header of a file of an earlier format, which is attached. */
-    static final String COPY_EARLIER =
+    /** Takes over the header of a file of format 1 or 2, which is attached. */
+    static final String COPY_EARLIEST =
             "INSERT INTO main.file(id, dataset, day, partition, generation, base_offset, closed,"
                     + " rows, min_time_s, max_time_s, first_offset, last_offset, placed_among)"
                     + " SELECT 1, dataset, day, partition, 0, -1, 0, rows, min_time_s, max_time_s,"
                     + " first_offset, last_offset, placed_among FROM %s.file";
+
+    /** Takes over the header of a file of format 3, which is attached. */
+    static final String COPY_EARLIER = "INSERT INTO main.file SELECT * FROM %s.file";
 
     private FileHeader() {}
 
@@ -87,6 +90,7 @@ final class FileHeader {
                         return FileFormat.CURRENT;
                     });
         }
+        FileFormat.requireCurrent(connection, path);
         return read(connection, path, id).extent();
     }
 

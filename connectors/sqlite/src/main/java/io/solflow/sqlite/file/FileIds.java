@@ -9,7 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +44,17 @@ final class FileIds implements Ids, AutoCloseable {
     private final Inserts addTexts;
     private final Inserts addKeys;
     private final PreparedStatement findKey;
-    private final Map<Interned<?>, Combinations<?>> combinations = new HashMap<>();
+
+    /** By the description itself: to compare two of them costs as much as a row. */
+    private final Map<Interned<?>, Combinations<?>> combinations = new IdentityHashMap<>();
+
     private long lastText;
     private long lastKey;
+
+    /** A row asks for its token more than once, with the same object. */
+    private @Nullable String lastKeyAsked;
+
+    private long lastKeyFound;
 
     /** A few keys that all rows have are asked for again and again. */
     private final @Nullable String[] handyKeys = new String[HANDY];
@@ -81,6 +89,21 @@ final class FileIds implements Ids, AutoCloseable {
 
     @Override
     public long keyOf(String text) throws SQLException {
+        if (isLastAsked(text)) {
+            return lastKeyFound;
+        }
+        long id = handyOrStored(text);
+        lastKeyAsked = text;
+        lastKeyFound = id;
+        return id;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // another object with the same text is merely looked up
+    private boolean isLastAsked(String text) {
+        return text == lastKeyAsked;
+    }
+
+    private long handyOrStored(String text) throws SQLException {
         int place = place(text);
         if (text.equals(handyKeys[place])) {
             return handyNumbers[place];

@@ -3,7 +3,6 @@ package io.solflow.sqlite.file;
 import io.solflow.sink.Row;
 import io.solflow.sqlite.dataset.Companion;
 import io.solflow.sqlite.dataset.Held;
-import io.solflow.sqlite.dataset.Layout;
 import io.solflow.sqlite.dataset.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,7 +13,7 @@ import java.util.Optional;
 /** Adds every record as a row, with what stands beside it. */
 final class HistoryWriter<V> implements RowWriter<V> {
 
-    /** How the main table takes rows; which way, its {@link Layout} says. */
+    /** How the main table takes rows; which way, its layout says. */
     interface MainTable<V> extends AutoCloseable {
 
         /**
@@ -35,7 +34,7 @@ final class HistoryWriter<V> implements RowWriter<V> {
     HistoryWriter(Connection connection, Table<V> table, int partition) throws SQLException {
         ids = new FileIds(connection, partition, table.interned());
         main =
-                table.layout() == Layout.RUNS
+                table.layout().hasRuns()
                         ? new RunsTable<>(connection, table, ids)
                         : new ClusteredTable<>(connection, table, ids);
         for (Companion<V> companion : table.companions()) {

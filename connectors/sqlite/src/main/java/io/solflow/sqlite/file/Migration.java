@@ -77,6 +77,9 @@ final class Migration {
         if (format == FileFormat.NONE || format >= FileFormat.CURRENT) {
             return;
         }
+        if (isStamped(file, id, dataset, format)) {
+            return;
+        }
         Path fresh = file.resolveSibling(file.getFileName() + ".migrating");
         try {
             remove(fresh);
@@ -95,6 +98,27 @@ final class Migration {
         }
     }
 
+    /** From format 3 on most files already lie as they should, and only say otherwise. */
+    private static boolean isStamped(Path file, FileId id, Dataset<?> dataset, int format)
+            throws SQLException {
+        if (format < FileFormat.OLDEST_READ) {
+            return false;
+        }
+        try (Connection connection = Sqlite.openForWriting(file, WAL_LIMIT_BYTES)) {
+            Table<?> table = tableOf(file, id, dataset);
+            if (!columns(connection, table.name(), "main").equals(Set.copyOf(table.names()))) {
+                return false;
+            }
+            FileHeader.markFinished(connection);
+            return true;
+        }
+    }
+
+    private static <V> Table<V> tableOf(Path file, FileId id, Dataset<V> dataset) {
+        return (id.day().isPresent() ? dataset.history() : dataset.current())
+                .orElseThrow(() -> new StoreException.Misplaced(file, "rows of another kind"));
+    }
+
     private static <V> long writeOrRemove(
             Path file, Path fresh, FileId id, Dataset<V> dataset, int format)
             throws SQLException, IOException {
@@ -108,10 +132,7 @@ final class Migration {
 
     private static <V> long write(Path file, Path fresh, FileId id, Dataset<V> dataset, int format)
             throws SQLException {
-        Table<V> table =
-                (id.day().isPresent() ? dataset.history() : dataset.current())
-                        .orElseThrow(
-                                () -> new StoreException.Misplaced(file, "rows of another kind"));
+        Table<V> table = tableOf(file, id, dataset);
         try (Connection connection = Sqlite.openForWriting(fresh, WAL_LIMIT_BYTES)) {
             FileHeader.readOrCreate(connection, fresh, id, table, 1, Extent.NONE);
             Sqlite.execute(
@@ -126,10 +147,15 @@ final class Migration {
                         if (table.earlier().isPresent()) {
                             copyRows(connection, table, table.earlier().get(), id, format);
                         } else {
+                            copyTexts(connection, table, format);
                             copyTable(connection, table, id.partition());
                         }
                         Sqlite.execute(connection, "DELETE FROM main.file");
-                        Sqlite.execute(connection, FileHeader.COPY_EARLIER.formatted(BEFORE));
+                        String header =
+                                format < FileFormat.OLDEST_READ
+                                        ? FileHeader.COPY_EARLIEST
+                                        : FileHeader.COPY_EARLIER;
+                        Sqlite.execute(connection, header.formatted(BEFORE));
                         return counted(connection, table, file);
                     });
         }
@@ -157,12 +183,15 @@ final class Migration {
         }
     }
 
-    /** A table whose columns are the same, but for new ones: the partition, or null, or 0. */
-    private static void copyTable(Connection connection, Table<?> table, int partition)
+    private static void copyTexts(Connection connection, Table<?> table, int format)
             throws SQLException {
-        Set<String> known = columns(connection, table.name());
         Sqlite.execute(
                 connection, "INSERT INTO main.texts(id, text) SELECT id, text FROM before.texts");
+        if (format >= FileFormat.OLDEST_READ) {
+            Sqlite.execute(
+                    connection, "INSERT INTO main.keys(id, text) SELECT id, text FROM before.keys");
+            return;
+        }
         for (Column column : table.columns()) {
             if (column.interned().filter(Ids.KEYS::equals).isPresent()) {
                 Sqlite.execute(
@@ -172,6 +201,13 @@ final class Migration {
                                         .formatted(column.name(), table.name()));
             }
         }
+    }
+
+    /** A table whose columns are the same, but for new ones: the partition, or null, or 0. */
+    private static void copyTable(Connection connection, Table<?> table, int partition)
+            throws SQLException {
+        Set<String> known = columns(connection, table.name(), BEFORE);
+        String run = table.layout().hasRuns() ? "1, " : "";
         String values =
                 table.columns().stream()
                         .map(
@@ -183,7 +219,13 @@ final class Migration {
         Sqlite.execute(
                 connection,
                 "INSERT INTO main.%1$s(%2$s) SELECT %3$s FROM before.%1$s"
-                        .formatted(table.name(), String.join(", ", table.names()), values));
+                        .formatted(table.name(), String.join(", ", table.names()), run + values));
+        if (table.layout().hasRuns()) {
+            Sqlite.execute(
+                    connection,
+                    "INSERT INTO main.runs(run, rows) SELECT 1, count(*) FROM main."
+                            + table.name());
+        }
     }
 
     /** All rows of an earlier file are of the file's partition. */
@@ -194,13 +236,14 @@ final class Migration {
         return column.nullable() ? "NULL" : "0";
     }
 
-    private static Set<String> columns(Connection connection, String table) throws SQLException {
+    private static Set<String> columns(Connection connection, String table, String schema)
+            throws SQLException {
         var names = new HashSet<String>();
         try (Statement statement = connection.createStatement();
                 ResultSet row =
                         statement.executeQuery(
                                 "SELECT name FROM pragma_table_info('%s', '%s')"
-                                        .formatted(table, BEFORE))) {
+                                        .formatted(table, schema))) {
             while (row.next()) {
                 names.add(row.getString(1));
             }

@@ -59,6 +59,11 @@ final class OpenFiles<V> implements AutoCloseable {
         }
     }
 
+    /** Bytes of the write-ahead logs of all files that are open. */
+    long logBytes() {
+        return open.values().stream().mapToLong(PartitionFile::logBytes).sum();
+    }
+
     /** Closes files that are no longer there: sealed, or removed. */
     void closeGone() throws SQLException {
         var gone = new ArrayList<FileId>();

@@ -89,6 +89,10 @@ final class PartitionFile<V> implements AutoCloseable {
         }
     }
 
+    long logBytes() {
+        return log.size();
+    }
+
     Extent extent() {
         return extent;
     }

@@ -118,6 +118,15 @@ public final class PartitionWriter<V> implements PartitionOutput<V>, AutoCloseab
         }
     }
 
+    /** True when neither the catalog nor a file knows anything of the partition. */
+    public boolean hasNothing() throws SQLException {
+        return complete == Extent.NONE
+                && catalog.files().stream()
+                        .map(DataFile::id)
+                        .filter(id -> id.dataset().equals(dataset.name()))
+                        .noneMatch(id -> id.isSealed() || id.partition() == partition);
+    }
+
     @Override
     public OptionalLong complete() {
         return complete == Extent.NONE ? OptionalLong.empty() : OptionalLong.of(complete);
@@ -149,6 +158,11 @@ public final class PartitionWriter<V> implements PartitionOutput<V>, AutoCloseab
     @Override
     public long written() {
         return written;
+    }
+
+    @Override
+    public long logBytes() {
+        return files.logBytes();
     }
 
     @Override

@@ -23,8 +23,7 @@ public final class Sqlite {
     /** First SQLite whose write-ahead log cannot lose a reset to a race between two connections. */
     public static final String OLDEST = "3.51.3";
 
-    /** Pages of 4 KiB that the write-ahead log collects before they move into the file: 32 MiB. */
-    private static final int CHECKPOINT_PAGES = 8_000;
+    private static final int PAGE_BYTES = 4_096;
 
     /** Kibibytes of pages that a writer keeps in memory: what a batch changes, and what it asks. */
     private static final int CACHE_KIB = 16_384;
@@ -70,7 +69,13 @@ public final class Sqlite {
         }
     }
 
-    /** A connection that reads and writes a file, made with its directories when missing. */
+    /**
+     * A connection that reads and writes a file, made with its directories when missing. For one
+     * thread at a time.
+     *
+     * @param walLimitBytes half of it is what the write-ahead log collects before its pages move
+     *     into the file; above it the log is cut when it starts anew
+     */
     static Connection openForWriting(Path file, long walLimitBytes) throws SQLException {
         Path directory = file.toAbsolutePath().getParent();
         try {
@@ -88,9 +93,10 @@ public final class Sqlite {
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
         config.setJournalSizeLimit((int) Math.min(Integer.MAX_VALUE, walLimitBytes));
         config.setPragma(SQLiteConfig.Pragma.TEMP_STORE, "MEMORY");
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX); // else every value that is bound takes a lock
         Connection connection = config.createConnection("jdbc:sqlite:" + file);
         try {
-            execute(connection, "PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+            execute(connection, "PRAGMA wal_autocheckpoint = " + walLimitBytes / 2 / PAGE_BYTES);
             execute(connection, "PRAGMA cache_size = -" + CACHE_KIB);
             return connection;
         } catch (SQLException e) {

@@ -55,8 +55,8 @@ final class WriteAheadLog {
         held = stays;
     }
 
-    /** Size of the log; 0 when there is none. */
-    private long size() {
+    /** Bytes of the log; 0 when there is none. */
+    long size() {
         try {
             return Files.size(log);
         } catch (IOException e) {

@@ -63,7 +63,7 @@ final class QueryConnection implements AutoCloseable {
         String schema = "f" + attached++;
         releases.put(schema, opened.release());
         execute("ATTACH " + EmptyFile.literal(opened.uri()) + " AS " + schema);
-        FileFormat.requireCurrent(connection, schema, file.path());
+        FileFormat.requireReadable(connection, schema, file.path());
         return schema;
     }
 

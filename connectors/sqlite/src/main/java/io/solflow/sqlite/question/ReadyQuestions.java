@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /**
  * All ready-made questions. Each is a file beside this class, {@code NAME.sql}, whose comments say
- * what it answers.
+ * what it answers. Beside the parameters it names, its SQL may use {@code :latest}, the latest
+ * event time of trades in the scope.
  */
 public final class ReadyQuestions {
 
@@ -35,6 +36,11 @@ public final class ReadyQuestions {
                     "ticks-range",
                     "ticks-bars",
                     "ticks-spread");
+
+    /** Parameter that nobody gives: the latest event time of trades in the scope. */
+    private static final String LATEST = "latest";
+
+    private static final String TRADES = "trades";
 
     private final List<ReadyQuestion> questions;
 
@@ -76,7 +82,19 @@ public final class ReadyQuestions {
             throw new IllegalArgumentException(
                     "question " + question.name() + " is about one token: name its mint");
         }
+        if (question.sql().contains(":" + LATEST)) {
+            values.put(LATEST, latestSeconds(engine, scope));
+        }
         return engine.run(question.sql(), values, scope, limits, progress);
+    }
+
+    /** As far as the catalog knows, which may be a batch behind; 0 when there is nothing. */
+    private static long latestSeconds(QueryEngine engine, QueryScope scope) {
+        return engine.files(scope).stream()
+                .filter(file -> file.id().dataset().equals(TRADES))
+                .mapToLong(file -> file.extent().maxTimeSeconds())
+                .max()
+                .orElse(0);
     }
 
     private static String text(String name) {

@@ -1,7 +1,6 @@
 package io.solflow.sqlite.seal;
 
 import io.solflow.sqlite.dataset.Dataset;
-import io.solflow.sqlite.dataset.Layout;
 import io.solflow.sqlite.dataset.Rollup;
 import io.solflow.sqlite.dataset.Table;
 import io.solflow.sqlite.dataset.View;
@@ -193,7 +192,7 @@ final class DaySealer {
      * knows that they are in order, and reads the newest of a token without reading the others.
      */
     private static void readInOneRun(Connection connection, Table<?> table) throws SQLException {
-        if (table.layout() != Layout.RUNS
+        if (!table.layout().hasRuns()
                 || Sqlite.queryLong(connection, "SELECT count(*) FROM runs") != 1) {
             return;
         }

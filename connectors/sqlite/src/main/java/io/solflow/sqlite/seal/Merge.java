@@ -225,7 +225,7 @@ final class Merge {
     }
 
     private void insertRows(Connection connection) throws SQLException {
-        boolean runs = table.layout() == Layout.RUNS;
+        boolean runs = table.layout().hasRuns();
         String key = String.join(", ", table.key());
         // Two partitions can have the same key only when the topic was given more partitions.
         String run =

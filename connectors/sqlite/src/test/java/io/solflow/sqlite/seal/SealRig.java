@@ -83,7 +83,12 @@ final class SealRig {
     }
 
     static PartitionWriter<Trade> open(Path root, int partition) throws SQLException {
-        return PartitionWriter.open(root, trades(), partition, SETTINGS, CLOCK, BatchStep.NONE);
+        return open(root, partition, BatchStep.NONE);
+    }
+
+    static PartitionWriter<Trade> open(Path root, int partition, BatchStep step)
+            throws SQLException {
+        return PartitionWriter.open(root, trades(), partition, SETTINGS, CLOCK, step);
     }
 
     /** What Kafka Streams does after a start: hands over what is above the committed offset. */
