@@ -21,13 +21,14 @@ final class DistinctWallets {
     /** Numbers of slices older than this must be forgotten before they are given away again. */
     static final int OLD = 1 << 30;
 
+    /** The hop of no slice: before all others. */
+    private static final int NEVER = Integer.MIN_VALUE;
+
     private final Slices slices;
     private final Totals totals;
-    private final Wallets wallets = new Wallets();
     private final RareSeen rare = new RareSeen();
     private final WalletPairs pairs;
     private int rareSweptAt;
-    private final int[] batch = new int[BATCH];
     private long[] lost = new long[0];
     private long touched;
     private long untracked;
@@ -38,7 +39,7 @@ final class DistinctWallets {
     DistinctWallets(Slices slices, Totals totals, int maxPairs) {
         this.slices = slices;
         this.totals = totals;
-        this.pairs = new WalletPairs(slices, wallets, rare, maxPairs);
+        this.pairs = new WalletPairs(slices, rare, maxPairs);
         this.rareSweptAt = slices.next();
     }
 
@@ -52,12 +53,10 @@ final class DistinctWallets {
         WalletLog log = open.log();
         for (int from = 0; from < log.size(); from += BATCH) {
             int to = Math.min(from + BATCH, log.size());
-            findWallets(log, from, to);
-            touchEntries(open, from, to);
-            touchSlices(open, from, to);
-            touchRare(open, from, to);
+            touchPairs(log, from, to);
+            touchSlices(log, from, to);
             for (int trade = from; trade < to; trade++) {
-                see(open, first, trade, batch[trade - from]);
+                see(open, first, trade);
             }
         }
         if (slices.age(rareSweptAt) > OLD) {
@@ -66,58 +65,25 @@ final class DistinctWallets {
         }
     }
 
-    private void findWallets(WalletLog log, int from, int to) {
+    private void touchPairs(WalletLog log, int from, int to) {
         long sum = touched;
         for (int trade = from; trade < to; trade++) {
-            sum += wallets.peekPlace(log.wallet(trade));
-        }
-        for (int trade = from; trade < to; trade++) {
-            sum += wallets.peekRow(log.wallet(trade));
-        }
-        touched = sum;
-        for (int trade = from; trade < to; trade++) {
-            batch[trade - from] = wallets.find(log.wallet(trade), log.walletCheck(trade));
-        }
-    }
-
-    private void touchEntries(OpenSlices open, int from, int to) {
-        WalletLog log = open.log();
-        long sum = touched;
-        for (int trade = from; trade < to; trade++) {
-            int token = open.token(log.slice(trade));
-            LastSeen entries = pairs.find(token);
-            if (entries != null) {
-                sum += entries.peek(batch[trade - from]);
-            }
+            sum += pairs.peek(log.key(trade), log.check(trade));
             if (log.kinds(trade) > WalletLog.MANY) {
-                sum += rare.peek(token, batch[trade - from]);
+                sum += rare.peek(log.key(trade));
             }
         }
         touched = sum;
     }
 
-    private void touchSlices(OpenSlices open, int from, int to) {
+    private void touchSlices(WalletLog log, int from, int to) {
         long sum = touched;
         for (int trade = from; trade < to; trade++) {
-            int wallet = batch[trade - from];
-            LastSeen entries = pairs.find(open.token(open.log().slice(trade)));
-            int entry = wallet == Wallets.UNKNOWN || entries == null ? -1 : entries.find(wallet);
-            if (entry >= 0) {
-                sum += touch(entries.bought(entry)) + touch(entries.sold(entry));
-            }
-        }
-        touched = sum;
-    }
-
-    private void touchRare(OpenSlices open, int from, int to) {
-        WalletLog log = open.log();
-        long sum = touched;
-        for (int trade = from; trade < to; trade++) {
+            long pair = pairs.pair(log.key(trade), log.check(trade));
+            sum += touch(WalletPairs.bought(pair)) + touch(WalletPairs.sold(pair));
             if (log.kinds(trade) > WalletLog.MANY) {
-                int token = open.token(log.slice(trade));
-                int wallet = batch[trade - from];
-                sum += touchExtras(rare.slice(token, wallet, RareSeen.DCA));
-                sum += touchExtras(rare.slice(token, wallet, RareSeen.BOT));
+                sum += touchExtras(rare.slice(log.key(trade), log.check(trade), RareSeen.DCA));
+                sum += touchExtras(rare.slice(log.key(trade), log.check(trade), RareSeen.BOT));
             }
         }
         touched = sum;
@@ -136,97 +102,102 @@ final class DistinctWallets {
         return slices.holds(slice) ? slices.hop(slice) : 0;
     }
 
-    private void see(OpenSlices open, int first, int trade, int found) {
+    private void see(OpenSlices open, int first, int trade) {
         WalletLog log = open.log();
         int place = log.slice(trade);
-        int token = open.token(place);
         int slice = first + place;
         int hop = open.hop();
-        LastSeen entries = pairs.of(token);
-        int wallet =
-                found == Wallets.UNKNOWN
-                        ? wallets.find(log.wallet(trade), log.walletCheck(trade))
-                        : found;
-        int entry = wallet == Wallets.UNKNOWN ? -1 : entries.find(wallet);
-        int bought = Slices.NONE;
-        int sold = Slices.NONE;
-        int last = Slices.NONE;
-        if (entry >= 0) {
-            bought = live(entries.bought(entry));
-            sold = live(entries.sold(entry));
-            last = later(bought, sold);
-            if (entries.hasMore(entry)) {
-                last = later(last, live(rare.slice(token, wallet, RareSeen.SIDELESS)));
+        int kinds = log.kinds(trade);
+        long name = KeySegment.named(log.key(trade));
+        KeySegment segment = pairs.segment(log.check(trade));
+        int row = segment.find(name);
+        boolean known = segment.key(row) == name;
+        long pair = known ? segment.value(row) : WalletPairs.UNKNOWN;
+        int bought = WalletPairs.bought(pair);
+        int sold = WalletPairs.sold(pair);
+        boolean more = WalletPairs.hasMore(pair);
+        int boughtHop = liveHop(bought);
+        int soldHop = liveHop(sold);
+        int last = boughtHop < soldHop ? sold : bought;
+        int lastHop = Math.max(boughtHop, soldHop);
+        if (more) {
+            int sideless = rare.slice(name, log.check(trade), RareSeen.SIDELESS);
+            int sidelessHop = liveHop(sideless);
+            if (lastHop < sidelessHop) {
+                last = sideless;
+                lastHop = sidelessHop;
             }
         }
-        if (last == Slices.NONE) {
+        if (lastHop == NEVER) {
             if (pairs.budgetIsUsedUp()) {
                 leaveOut(slice);
                 return;
             }
-            if (entry >= 0) {
-                pairs.revive(token);
-            } else {
-                if (wallet == Wallets.UNKNOWN) {
-                    wallet = wallets.add(log.wallet(trade), log.walletCheck(trade));
-                }
-                entry = pairs.add(entries, wallet);
-            }
+            pairs.arrive();
         }
-        int kinds = log.kinds(trade);
         long gained = 0;
-        if (isBefore(last, hop)) {
+        if (lastHop < hop) {
             gained = TwoCounts.UPPER;
-            lose(place, last, SliceChunk.WALLETS_AND_BUYERS, TwoCounts.UPPER);
+            lose(place, last, lastHop, SliceChunk.WALLETS_AND_BUYERS, TwoCounts.UPPER);
         }
-        if ((kinds & WalletLog.BOUGHT) != 0 && isBefore(bought, hop)) {
+        if ((kinds & WalletLog.BOUGHT) != 0 && boughtHop < hop) {
             gained += TwoCounts.LOWER;
-            lose(place, bought, SliceChunk.WALLETS_AND_BUYERS, TwoCounts.LOWER);
-            entries.setBought(entry, slice);
+            lose(place, bought, boughtHop, SliceChunk.WALLETS_AND_BUYERS, TwoCounts.LOWER);
+            bought = slice;
         }
         if (gained != 0) {
             gain(slice, SliceChunk.WALLETS_AND_BUYERS, gained);
         }
-        if ((kinds & WalletLog.SOLD) != 0 && isBefore(sold, hop)) {
-            lose(place, sold, SliceChunk.SELLERS_AND_HOP, TwoCounts.UPPER);
+        if ((kinds & WalletLog.SOLD) != 0 && soldHop < hop) {
+            lose(place, sold, soldHop, SliceChunk.SELLERS_AND_HOP, TwoCounts.UPPER);
             gain(slice, SliceChunk.SELLERS_AND_HOP, TwoCounts.UPPER);
-            entries.setSold(entry, slice);
+            sold = slice;
         }
         if (kinds > WalletLog.MANY) {
-            seeRare(token, slice, hop, wallet, kinds);
-            if ((kinds & WalletLog.SIDELESS) != 0) {
-                entries.setMore(entry);
-            }
+            seeRare(open, trade, slice);
+            more |= (kinds & WalletLog.SIDELESS) != 0;
+        }
+        long updated = WalletPairs.pair(bought, sold, more);
+        if (known) {
+            segment.setValue(row, updated);
+        } else {
+            pairs.insert(segment, row, name, updated);
         }
     }
 
-    private void seeRare(int token, int slice, int hop, int wallet, int kinds) {
+    private void seeRare(OpenSlices open, int trade, int slice) {
+        WalletLog log = open.log();
+        int kinds = log.kinds(trade);
+        long key = log.key(trade);
+        long check = log.check(trade);
+        int hop = open.hop();
         if ((kinds & WalletLog.SIDELESS) != 0
-                && isBefore(live(rare.slice(token, wallet, RareSeen.SIDELESS)), hop)) {
-            rare.remember(token, wallet, RareSeen.SIDELESS, slice, slices);
+                && liveHop(rare.slice(key, check, RareSeen.SIDELESS)) < hop) {
+            rare.remember(key, check, RareSeen.SIDELESS, slice, slices);
         }
         if ((kinds & WalletLog.DCA) != 0) {
             int extra = Extras.DCA_WALLETS_AND_UNTRACKED;
-            seeExtra(token, slice, hop, wallet, RareSeen.DCA, extra, TwoCounts.UPPER);
+            seeExtra(open, trade, slice, RareSeen.DCA, extra, TwoCounts.UPPER);
         }
         if ((kinds & WalletLog.BOT) != 0) {
             int extra = Extras.BOT_TRADES_AND_WALLETS;
-            seeExtra(token, slice, hop, wallet, RareSeen.BOT, extra, TwoCounts.LOWER);
+            seeExtra(open, trade, slice, RareSeen.BOT, extra, TwoCounts.LOWER);
         }
     }
 
-    private void seeExtra(
-            int token, int slice, int hop, int wallet, int kind, int extra, long one) {
-        int last = live(rare.slice(token, wallet, kind));
-        if (!isBefore(last, hop)) {
+    private void seeExtra(OpenSlices open, int trade, int slice, int kind, int extra, long one) {
+        WalletLog log = open.log();
+        int last = rare.slice(log.key(trade), log.check(trade), kind);
+        int lastHop = liveHop(last);
+        if (lastHop >= open.hop()) {
             return;
         }
-        if (last != Slices.NONE) {
+        if (lastHop != NEVER) {
             addExtra(last, extra, -one);
-            totals.loseExtra(token, slices.hop(last), extra, one);
+            totals.loseExtra(open.token(log.slice(trade)), lastHop, extra, one);
         }
         addExtra(slice, extra, one);
-        rare.remember(token, wallet, kind, slice, slices);
+        rare.remember(log.key(trade), log.check(trade), kind, slice, slices);
     }
 
     private void leaveOut(int slice) {
@@ -245,15 +216,11 @@ final class DistinctWallets {
     }
 
     /** Also says what the windows of the token lose, for when its new slice enters them. */
-    private void lose(int place, int slice, int counts, long amount) {
-        if (slice == Slices.NONE) {
-            return;
-        }
-        gain(slice, counts, -amount);
-        int hop = slices.hop(slice);
-        int windows = totals.windows();
-        for (int w = windows - 1; w >= 0 && totals.start(w) <= hop; w--) {
-            lost[(place * windows + w) * SliceChunk.WALLETS + counts] += amount;
+    private void lose(int place, int slice, int hop, int counts, long amount) {
+        if (hop != NEVER) {
+            gain(slice, counts, -amount);
+            int shortest = totals.shortestCovering(hop);
+            lost[(place * totals.windows() + shortest) * SliceChunk.WALLETS + counts] += amount;
         }
     }
 
@@ -268,26 +235,20 @@ final class DistinctWallets {
 
     /**
      * What the windows of tokens have lost since {@link #enter}, for {@link Totals#add}: rows like
-     * {@link SliceChunk#wallets}, by open slice and window.
+     * {@link SliceChunk#wallets}, by open slice and the shortest window that has lost it; so have
+     * all longer ones.
      */
     long[] lost() {
         return lost;
     }
 
-    /** The slice if the longest window covers it, else none. */
-    private int live(int slice) {
-        return slices.holds(slice) && slices.hop(slice) >= totals.oldest() ? slice : Slices.NONE;
-    }
-
-    private int later(int a, int b) {
-        if (a == Slices.NONE || b == Slices.NONE) {
-            return a == Slices.NONE ? b : a;
+    /** The hop of a slice that the longest window covers; {@link #NEVER} of any other. */
+    private int liveHop(int slice) {
+        if (!slices.holds(slice)) {
+            return NEVER;
         }
-        return slices.hop(a) < slices.hop(b) ? b : a;
-    }
-
-    private boolean isBefore(int slice, int hop) {
-        return slice == Slices.NONE || slices.hop(slice) < hop;
+        int hop = slices.hop(slice);
+        return hop >= totals.oldest() ? hop : NEVER;
     }
 
     /** Trades of pairs that were over the budget, so far. */
@@ -297,10 +258,6 @@ final class DistinctWallets {
 
     WalletPairs pairs() {
         return pairs;
-    }
-
-    Wallets wallets() {
-        return wallets;
     }
 
     /** Memory of what is remembered per pair. */

@@ -32,7 +32,6 @@ public final class FlowEngine<R> {
     private @Nullable Held<R> held;
     private int closed;
     private long duplicates;
-    private int[] expected = new int[0];
     private long touched;
 
     private record Held<R>(Timed timed, R record) {}
@@ -98,36 +97,15 @@ public final class FlowEngine<R> {
      * @param to behind the last of them
      */
     public void expect(Timed[] next, int from, int to) {
-        int[] tokens = tokensExpected(to - from);
         long sum = touched;
         for (int i = from; i < to; i++) {
             if (next[i] instanceof Fill fill) {
-                sum += seen.peek(fill.identityKey());
-            }
-        }
-        for (int i = from; i < to; i++) {
-            if (next[i] instanceof Fill fill) {
-                tokens[i - from] = windows.knownToken(fill.mint());
-            }
-        }
-        for (int i = from; i < to; i++) {
-            if (next[i] instanceof Fill fill) {
-                sum += bots.peekPair(tokens[i - from], fill.wallet());
-            }
-        }
-        for (int i = from; i < to; i++) {
-            if (next[i] instanceof Fill fill) {
-                sum += bots.peekTrade(tokens[i - from], fill.wallet());
+                sum +=
+                        seen.peek(fill.identityKey(), fill.identityCheck())
+                                + bots.peek(fill.pairKey());
             }
         }
         touched = sum;
-    }
-
-    private int[] tokensExpected(int records) {
-        if (expected.length < records) {
-            expected = new int[records];
-        }
-        return expected;
     }
 
     /** Takes the next record of the partition. */
@@ -223,13 +201,13 @@ public final class FlowEngine<R> {
             takeLate(fill, record, hop, now, out);
             return;
         }
-        int token = windows.token(fill.mint());
+        int token = windows.token(fill);
         TradeFlags flags = TradeFlags.UNJUDGED;
         boolean bot = false;
         if (fill.hasWallet()) {
-            bot = bots.isBot(token, fill.wallet(), fill.walletCheck(), eventTime);
+            bot = bots.isBot(fill.pairKey(), fill.pairCheck(), eventTime);
             flags = bot ? TradeFlags.BOT : TradeFlags.NO_BOT;
-            remember(token, fill);
+            remember(fill);
         }
         windows.add(token, hop, fill, bot);
         out.trade(fill, flags, record);
@@ -238,9 +216,9 @@ public final class FlowEngine<R> {
     /** A trade that windows have missed, unless it is so old that it was for none of those kept. */
     private void takeLate(Fill fill, R record, int hop, long now, FlowOutput<R> out) {
         if (hop + longestHops > closed) {
-            int token = windows.token(fill.mint());
+            int token = windows.token(fill);
             if (fill.hasWallet() && fill.eventTime() > oldestForBots()) {
-                remember(token, fill);
+                remember(fill);
             }
             windows.add(token, hop, fill, false);
         }
@@ -248,8 +226,8 @@ public final class FlowEngine<R> {
         out.late(fill, now, missed(hop), record);
     }
 
-    private void remember(int token, Fill fill) {
-        bots.see(token, fill.wallet(), fill.walletCheck(), fill.eventTime(), oldestForBots());
+    private void remember(Fill fill) {
+        bots.see(fill.pairKey(), fill.pairCheck(), fill.eventTime(), oldestForBots());
     }
 
     /** Trades up to this event time can make no trade a bot's that is still to come. */

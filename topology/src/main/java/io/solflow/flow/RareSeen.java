@@ -20,37 +20,52 @@ final class RareSeen {
     private static final int INITIAL = 1 << 8;
     private static final long FREE = 0;
 
-    // Fields of a row: the pair, then the slices by twos.
-    private static final int PAIR = 0;
+    // Fields of a row: the hash of the pair, then by twos the slices and half of the second hash.
+    private static final int KEY = 0;
     private static final int SLICES = 1;
     private static final int WIDTH = 3;
 
-    /** Rows of pairs: token in the upper half, wallet plus 1 in the lower half; and slices. */
+    private static final int CHECK = KINDS;
+
     private long[] rows = new long[INITIAL * WIDTH];
 
     private int capacity = INITIAL;
     private int size;
 
     /** Some content of the row that is looked at first: for reading ahead. */
-    long peek(int token, int wallet) {
-        return rows[home(pair(token, wallet)) * WIDTH];
+    long peek(long key) {
+        return rows[home(key) * WIDTH];
     }
 
     /** The slice remembered, held or not; {@link Slices#NONE} without any. */
-    int slice(int token, int wallet, int kind) {
-        return get(row(pair(token, wallet)), kind);
+    int slice(long key, long check, int kind) {
+        return get(row(named(key), (int) (check >>> 32)), kind);
+    }
+
+    /**
+     * The slice of the last trade without a side, when only the first hash is known: maybe that of
+     * another pair which shares it.
+     */
+    int sideless(long key) {
+        int place = home(key);
+        while (rows[place * WIDTH] != FREE && rows[place * WIDTH] != key) {
+            place = place + 1 & capacity - 1;
+        }
+        return get(place * WIDTH, SIDELESS);
     }
 
     /** Remembers a slice. */
-    void remember(int token, int wallet, int kind, int slice, Slices held) {
-        long pair = pair(token, wallet);
-        int row = row(pair);
+    void remember(long key, long check, int kind, int slice, Slices held) {
+        long name = named(key);
+        int half = (int) (check >>> 32);
+        int row = row(name, half);
         if (rows[row] == FREE) {
             if ((size + 1) * 4L > capacity * 3L) {
                 rebuild(held);
-                row = row(pair);
+                row = row(name, half);
             }
-            rows[row + PAIR] = pair;
+            rows[row + KEY] = name;
+            set(row, CHECK, half);
             size++;
         }
         set(row, kind, slice);
@@ -70,7 +85,7 @@ final class RareSeen {
             if (old[from] == FREE) {
                 continue;
             }
-            int row = row(old[from]);
+            int row = row(old[from], get(old, from, CHECK));
             System.arraycopy(old, from, rows, row, WIDTH);
             if (isLive(row, held)) {
                 size++;
@@ -102,6 +117,10 @@ final class RareSeen {
     }
 
     private int get(int row, int kind) {
+        return get(rows, row, kind);
+    }
+
+    private static int get(long[] rows, int row, int kind) {
         long two = rows[row + SLICES + kind / 2];
         return kind % 2 == 0 ? TwoCounts.upper(two) : TwoCounts.lower(two);
     }
@@ -114,17 +133,18 @@ final class RareSeen {
                         : TwoCounts.withLower(rows[at], slice);
     }
 
-    private static long pair(int token, int wallet) {
-        return (long) token << 32 | wallet + 1;
+    private static long named(long key) {
+        return key == FREE ? 1 : key;
     }
 
-    private int home(long pair) {
-        return (int) HashCommon.mix(pair) & capacity - 1;
+    private int home(long key) {
+        return (int) HashCommon.mix(key) & capacity - 1;
     }
 
-    private int row(long pair) {
-        int place = home(pair);
-        while (rows[place * WIDTH] != FREE && rows[place * WIDTH] != pair) {
+    private int row(long key, int check) {
+        int place = home(key);
+        while (rows[place * WIDTH] != FREE
+                && (rows[place * WIDTH] != key || get(place * WIDTH, CHECK) != check)) {
             place = place + 1 & capacity - 1;
         }
         return place * WIDTH;

@@ -52,23 +52,17 @@ final class SlicedWindows {
                 new Announcer(tokens, totals, prices, touched, hops, config.intervalSeconds());
     }
 
-    /** The number of a token, which lasts at least until the next closing. */
-    int token(String mint) {
-        int token = tokens.number(mint);
+    /** The number of a trade's token, which lasts at least until the next closing. */
+    int token(Fill fill) {
+        int token = tokens.number(fill);
         if (token >= capacity) {
             capacity = tokens.capacity();
             totals.grow(capacity);
             prices.grow(capacity);
-            wallets.pairs().grow(capacity);
             touched.grow(capacity);
             announcer.grow(capacity);
         }
         return token;
-    }
-
-    /** The number of a token; any other number when it has none. */
-    int knownToken(String mint) {
-        return tokens.known(mint);
     }
 
     /** Takes a trade that some window will cover which has not closed. */
@@ -101,7 +95,7 @@ final class SlicedWindows {
         touched.compare();
         announcer.announce(hop, out);
         boolean intervalEnds = announcer.endIntervalAt(hop, out);
-        tokens.takeUnused(wallets.pairs()::discard);
+        tokens.takeUnused();
         if (touched.size() != 0 || intervalEnds) {
             out.closed(hops.start(hop));
         }
@@ -148,7 +142,7 @@ final class SlicedWindows {
             totals.subtract(token, chunk, at, window);
             prices.leave(token, slice, window);
             if (longest) {
-                wallets.pairs().leave(token, chunk.wallets(at));
+                wallets.pairs().leave(chunk.wallets(at));
             }
         }
     }
@@ -162,7 +156,7 @@ final class SlicedWindows {
         }
         blocks.retire(hop);
         int oldest = blocks.oldestSlice(slices.next());
-        wallets.pairs().sweep(oldest);
+        wallets.pairs().forgetBefore(oldest);
         slices.forgetBefore(oldest);
     }
 
@@ -208,11 +202,9 @@ final class SlicedWindows {
                 tokens.size(),
                 wallets.pairs().live(),
                 wallets.pairs().held(),
-                wallets.wallets().size(),
                 identities,
                 slices.size(),
                 wallets.untracked(),
-                wallets.wallets().collisions(),
                 new FlowSize.Bytes(
                         tokens.bytes()
                                 + totals.bytes()
@@ -220,7 +212,6 @@ final class SlicedWindows {
                                 + touched.bytes()
                                 + announcer.bytes(),
                         wallets.pairBytes(),
-                        wallets.wallets().bytes(),
                         identityBytes,
                         slices.bytes(),
                         open.bytes() + botBytes));

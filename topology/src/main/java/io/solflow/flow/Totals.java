@@ -109,15 +109,22 @@ final class Totals {
     /**
      * A slice of a token enters those windows that cover its hop.
      *
-     * @param lost rows of wallets that the windows lose to it, the first at {@code offset}
+     * @param lost rows of wallets that the windows lose to it, the first at {@code offset}: what
+     *     stands in a row is lost by its window and all longer ones
      */
     void add(int token, SliceChunk chunk, int slice, int hop, long[] lost, int offset) {
         int shortest = shortestCovering(hop);
-        for (int w = shortest; w < starts.length; w++) {
-            int to = row(token, w);
-            add(to, chunk, slice);
-            rows[to + Sums.OF_TRADES] -= lost[offset + w * SliceChunk.WALLETS];
-            rows[to + SELLERS_AND_FIRST] -= lost[offset + w * SliceChunk.WALLETS + 1];
+        long lostWallets = 0;
+        long lostSellers = 0;
+        for (int w = 0; w < starts.length; w++) {
+            lostWallets += lost[offset + w * SliceChunk.WALLETS];
+            lostSellers += lost[offset + w * SliceChunk.WALLETS + 1];
+            if (w >= shortest) {
+                int to = row(token, w);
+                add(to, chunk, slice);
+                rows[to + Sums.OF_TRADES] -= lostWallets;
+                rows[to + SELLERS_AND_FIRST] -= lostSellers;
+            }
         }
         int from = chunk.extrasOf(slice);
         if (from < 0) {

@@ -21,8 +21,8 @@ final class WalletLog {
 
     private static final int INITIAL = 64;
 
-    /** Pairs: hash of the wallet and the second hash. */
-    private long[] wallets = new long[2 * INITIAL];
+    /** By twos: the hashes of the pair of token and wallet. */
+    private long[] pairs = new long[2 * INITIAL];
 
     private int[] slices = new int[INITIAL];
     private byte[] kinds = new byte[INITIAL];
@@ -33,12 +33,12 @@ final class WalletLog {
      */
     void add(int slice, Fill fill, boolean bot) {
         if (size == slices.length) {
-            wallets = Arrays.copyOf(wallets, wallets.length * 2);
+            pairs = Arrays.copyOf(pairs, pairs.length * 2);
             slices = Arrays.copyOf(slices, slices.length * 2);
             kinds = Arrays.copyOf(kinds, kinds.length * 2);
         }
-        wallets[2 * size] = fill.wallet();
-        wallets[2 * size + 1] = fill.walletCheck();
+        pairs[2 * size] = fill.pairKey();
+        pairs[2 * size + 1] = fill.pairCheck();
         slices[size] = slice;
         kinds[size++] = (byte) kinds(fill, bot);
     }
@@ -57,12 +57,12 @@ final class WalletLog {
         return size;
     }
 
-    long wallet(int trade) {
-        return wallets[2 * trade];
+    long key(int trade) {
+        return pairs[2 * trade];
     }
 
-    long walletCheck(int trade) {
-        return wallets[2 * trade + 1];
+    long check(int trade) {
+        return pairs[2 * trade + 1];
     }
 
     int slice(int trade) {
