@@ -58,6 +58,17 @@ final class BotWatch {
         return buckets[bucket(pair)];
     }
 
+    /** Some content of the trades that are looked at first, if any: for reading ahead. */
+    long peekTrades(long pair) {
+        long bucket = buckets[bucket(pair)];
+        int before = TwoCounts.lower(bucket);
+        return isHeld(before) ? peekTrade(before) + peekTrade(TwoCounts.upper(bucket)) : 0;
+    }
+
+    private long peekTrade(int trade) {
+        return trades[(trade & capacity - 1) * WIDTH] + before[trade & capacity - 1];
+    }
+
     /**
      * Whether this trade and those seen before make a bot. To be asked before {@link #see}.
      *

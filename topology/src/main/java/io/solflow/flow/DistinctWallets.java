@@ -21,6 +21,9 @@ final class DistinctWallets {
     /** Numbers of slices older than this must be forgotten before they are given away again. */
     static final int OLD = 1 << 30;
 
+    /** What few trades are. */
+    private static final int FEW = HopTrades.SIDELESS | HopTrades.DCA | HopTrades.BOT;
+
     /** The hop of no slice: before all others. */
     private static final int NEVER = Integer.MIN_VALUE;
 
@@ -50,13 +53,15 @@ final class DistinctWallets {
      */
     void enter(OpenSlices open, int first) {
         clearLost(open.count());
-        WalletLog log = open.log();
-        for (int from = 0; from < log.size(); from += BATCH) {
-            int to = Math.min(from + BATCH, log.size());
-            touchPairs(log, from, to);
-            touchSlices(log, from, to);
+        HopTrades trades = open.ofTrades();
+        for (int from = 0; from < trades.size(); from += BATCH) {
+            int to = Math.min(from + BATCH, trades.size());
+            touchPairs(trades, from, to);
+            touchSlices(trades, from, to);
             for (int trade = from; trade < to; trade++) {
-                see(open, first, trade);
+                if ((trades.bits(trade) & HopTrades.HAS_WALLET) != 0) {
+                    see(open, first, trade);
+                }
             }
         }
         if (slices.age(rareSweptAt) > OLD) {
@@ -65,25 +70,25 @@ final class DistinctWallets {
         }
     }
 
-    private void touchPairs(WalletLog log, int from, int to) {
+    private void touchPairs(HopTrades trades, int from, int to) {
         long sum = touched;
         for (int trade = from; trade < to; trade++) {
-            sum += pairs.peek(log.key(trade), log.check(trade));
-            if (log.kinds(trade) > WalletLog.MANY) {
-                sum += rare.peek(log.key(trade));
+            sum += pairs.peek(trades.pairKey(trade), trades.pairCheck(trade));
+            if ((trades.bits(trade) & FEW) != 0) {
+                sum += rare.peek(trades.pairKey(trade));
             }
         }
         touched = sum;
     }
 
-    private void touchSlices(WalletLog log, int from, int to) {
+    private void touchSlices(HopTrades trades, int from, int to) {
         long sum = touched;
         for (int trade = from; trade < to; trade++) {
-            long pair = pairs.pair(log.key(trade), log.check(trade));
+            long pair = pairs.pair(trades.pairKey(trade), trades.pairCheck(trade));
             sum += touch(WalletPairs.bought(pair)) + touch(WalletPairs.sold(pair));
-            if (log.kinds(trade) > WalletLog.MANY) {
-                sum += touchExtras(rare.slice(log.key(trade), log.check(trade), RareSeen.DCA));
-                sum += touchExtras(rare.slice(log.key(trade), log.check(trade), RareSeen.BOT));
+            if ((trades.bits(trade) & FEW) != 0) {
+                sum += touchExtras(rare.slice(trades.pairKey(trade), trades.pairCheck(trade), RareSeen.DCA));
+                sum += touchExtras(rare.slice(trades.pairKey(trade), trades.pairCheck(trade), RareSeen.BOT));
             }
         }
         touched = sum;
@@ -103,13 +108,13 @@ final class DistinctWallets {
     }
 
     private void see(OpenSlices open, int first, int trade) {
-        WalletLog log = open.log();
-        int place = log.slice(trade);
+        HopTrades trades = open.ofTrades();
+        int place = trades.slice(trade);
         int slice = first + place;
         int hop = open.hop();
-        int kinds = log.kinds(trade);
-        long name = KeySegment.named(log.key(trade));
-        KeySegment segment = pairs.segment(log.check(trade));
+        int bits = trades.bits(trade);
+        long name = KeySegment.named(trades.pairKey(trade));
+        KeySegment segment = pairs.segment(trades.pairCheck(trade));
         int row = segment.find(name);
         boolean known = segment.key(row) == name;
         long pair = known ? segment.value(row) : WalletPairs.UNKNOWN;
@@ -121,7 +126,7 @@ final class DistinctWallets {
         int last = boughtHop < soldHop ? sold : bought;
         int lastHop = Math.max(boughtHop, soldHop);
         if (more) {
-            int sideless = rare.slice(name, log.check(trade), RareSeen.SIDELESS);
+            int sideless = rare.slice(name, trades.pairCheck(trade), RareSeen.SIDELESS);
             int sidelessHop = liveHop(sideless);
             if (lastHop < sidelessHop) {
                 last = sideless;
@@ -140,7 +145,7 @@ final class DistinctWallets {
             gained = TwoCounts.UPPER;
             lose(place, last, lastHop, SliceChunk.WALLETS_AND_BUYERS, TwoCounts.UPPER);
         }
-        if ((kinds & WalletLog.BOUGHT) != 0 && boughtHop < hop) {
+        if ((bits & HopTrades.BOUGHT) != 0 && boughtHop < hop) {
             gained += TwoCounts.LOWER;
             lose(place, bought, boughtHop, SliceChunk.WALLETS_AND_BUYERS, TwoCounts.LOWER);
             bought = slice;
@@ -148,14 +153,14 @@ final class DistinctWallets {
         if (gained != 0) {
             gain(slice, SliceChunk.WALLETS_AND_BUYERS, gained);
         }
-        if ((kinds & WalletLog.SOLD) != 0 && soldHop < hop) {
+        if ((bits & HopTrades.SOLD) != 0 && soldHop < hop) {
             lose(place, sold, soldHop, SliceChunk.SELLERS_AND_HOP, TwoCounts.UPPER);
             gain(slice, SliceChunk.SELLERS_AND_HOP, TwoCounts.UPPER);
             sold = slice;
         }
-        if (kinds > WalletLog.MANY) {
+        if ((bits & FEW) != 0) {
             seeRare(open, trade, slice);
-            more |= (kinds & WalletLog.SIDELESS) != 0;
+            more |= (bits & HopTrades.SIDELESS) != 0;
         }
         long updated = WalletPairs.pair(bought, sold, more);
         if (known) {
@@ -166,38 +171,38 @@ final class DistinctWallets {
     }
 
     private void seeRare(OpenSlices open, int trade, int slice) {
-        WalletLog log = open.log();
-        int kinds = log.kinds(trade);
-        long key = log.key(trade);
-        long check = log.check(trade);
+        HopTrades trades = open.ofTrades();
+        int bits = trades.bits(trade);
+        long key = trades.pairKey(trade);
+        long check = trades.pairCheck(trade);
         int hop = open.hop();
-        if ((kinds & WalletLog.SIDELESS) != 0
+        if ((bits & HopTrades.SIDELESS) != 0
                 && liveHop(rare.slice(key, check, RareSeen.SIDELESS)) < hop) {
             rare.remember(key, check, RareSeen.SIDELESS, slice, slices);
         }
-        if ((kinds & WalletLog.DCA) != 0) {
+        if ((bits & HopTrades.DCA) != 0) {
             int extra = Extras.DCA_WALLETS_AND_UNTRACKED;
             seeExtra(open, trade, slice, RareSeen.DCA, extra, TwoCounts.UPPER);
         }
-        if ((kinds & WalletLog.BOT) != 0) {
+        if ((bits & HopTrades.BOT) != 0) {
             int extra = Extras.BOT_TRADES_AND_WALLETS;
             seeExtra(open, trade, slice, RareSeen.BOT, extra, TwoCounts.LOWER);
         }
     }
 
     private void seeExtra(OpenSlices open, int trade, int slice, int kind, int extra, long one) {
-        WalletLog log = open.log();
-        int last = rare.slice(log.key(trade), log.check(trade), kind);
+        HopTrades trades = open.ofTrades();
+        int last = rare.slice(trades.pairKey(trade), trades.pairCheck(trade), kind);
         int lastHop = liveHop(last);
         if (lastHop >= open.hop()) {
             return;
         }
         if (lastHop != NEVER) {
             addExtra(last, extra, -one);
-            totals.loseExtra(open.token(log.slice(trade)), lastHop, extra, one);
+            totals.loseExtra(open.token(trades.slice(trade)), lastHop, extra, one);
         }
         addExtra(slice, extra, one);
-        rare.remember(log.key(trade), log.check(trade), kind, slice, slices);
+        rare.remember(trades.pairKey(trade), trades.pairCheck(trade), kind, slice, slices);
     }
 
     private void leaveOut(int slice) {

@@ -100,9 +100,13 @@ public final class FlowEngine<R> {
         long sum = touched;
         for (int i = from; i < to; i++) {
             if (next[i] instanceof Fill fill) {
-                sum +=
-                        seen.peek(fill.identityKey(), fill.identityCheck())
-                                + bots.peek(fill.pairKey());
+                sum += seen.peek(fill.identityKey(), fill.identityCheck());
+                sum += bots.peek(fill.pairKey()) + windows.peekToken(fill);
+            }
+        }
+        for (int i = from; i < to; i++) {
+            if (next[i] instanceof Fill fill) {
+                sum += bots.peekTrades(fill.pairKey()) + windows.peekHash(fill);
             }
         }
         touched = sum;
@@ -175,8 +179,17 @@ public final class FlowEngine<R> {
     }
 
     private void take(Timed timed, R record, FlowOutput<R> out) {
-        boolean first = time.now() == StreamTime.NONE;
+        long before = time.now();
         long now = time.advance(timed.streamer(), timed.eventTime());
+        if (now != before) {
+            closeHops(before == StreamTime.NONE, now, out);
+        }
+        if (timed instanceof Fill fill) {
+            take(fill, record, now, out);
+        }
+    }
+
+    private void closeHops(boolean first, long now, FlowOutput<R> out) {
         int closing = hops.of(now - config.graceSeconds());
         if (first) {
             closed = closing;
@@ -185,9 +198,6 @@ public final class FlowEngine<R> {
             windows.close(++closed, out);
         }
         closed = Math.max(closed, closing);
-        if (timed instanceof Fill fill) {
-            take(fill, record, now, out);
-        }
     }
 
     private void take(Fill fill, R record, long now, FlowOutput<R> out) {

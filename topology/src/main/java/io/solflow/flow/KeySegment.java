@@ -51,7 +51,7 @@ final class KeySegment {
     /** Some content of the memory where the search for a key begins: to read ahead. */
     long peek(long key) {
         int row = home(key);
-        return rows[row] + rows[Math.min(row + AHEAD, rows.length - 1)];
+        return rows[row] + rows[Math.min(row + 8, rows.length - 1)] + rows[Math.min(row + 16, rows.length - 1)];
     }
 
     /** The first row with a key that is not smaller than one. Valid until rows come or go. */
@@ -88,7 +88,7 @@ final class KeySegment {
 
     /** Whether a row fits in, so far as their number goes: up to four fifths of the homes. */
     private boolean isFull() {
-        return used * 5L >= homes * 4L;
+        return used * 10L >= homes * 7L;
     }
 
     /**
@@ -127,10 +127,10 @@ final class KeySegment {
     void makeRoom(Keeper keeper, long[] scratch) {
         int kept = copyKept(keeper, scratch);
         used = kept / WIDTH;
-        boolean soonFull = used * 20L > homes * 13L;
+        boolean soonFull = used * 20L > homes * 11L;
         boolean farTooLarge = used * 4L < homes && homes > FEWEST_HOMES;
         if (soonFull || farTooLarge || homes == 0) {
-            homes = Math.max(FEWEST_HOMES, (int) (used * 20L / 11));
+            homes = Math.max(FEWEST_HOMES, (int) (used * 20L / 10));
             rows = new long[(homes + SLACK) * WIDTH];
         }
         Arrays.fill(rows, FREE);

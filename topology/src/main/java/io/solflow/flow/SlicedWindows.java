@@ -30,6 +30,10 @@ final class SlicedWindows {
     private final Touched touched;
     private final Announcer announcer;
     private int capacity;
+
+    /** By token, all zero: lent to whoever makes slices of trades. */
+    private int[] places = new int[0];
+
     private long touchedMemory;
 
     /**
@@ -60,9 +64,20 @@ final class SlicedWindows {
             totals.grow(capacity);
             prices.grow(capacity);
             touched.grow(capacity);
+            places = new int[capacity];
             announcer.grow(capacity);
         }
         return token;
+    }
+
+    /** Some content of where the search for a trade's token begins: for reading ahead. */
+    long peekToken(Fill fill) {
+        return tokens.peek(fill);
+    }
+
+    /** Some content of the token that is looked at first: for reading ahead. */
+    long peekHash(Fill fill) {
+        return tokens.peekHash(fill);
     }
 
     /** Takes a trade that some window will cover which has not closed. */
@@ -81,7 +96,7 @@ final class SlicedWindows {
         touched.clear();
         List<OpenHop> entering = open.takeUpTo(hop - 1);
         for (OpenHop hopEntering : entering) {
-            announceEntry(hopEntering.fold(), hop);
+            announceEntry(hopEntering.fold(places), hop);
         }
         for (int w = 0; w < windows.length; w++) {
             leave(hop - windows[w] - 1, w);
@@ -127,7 +142,11 @@ final class SlicedWindows {
             sum += slices.peek(slice) + totals.peek(slices.token(slice), window);
         }
         for (int slice = from; slice < to; slice++) {
-            sum += slices.peekExtras(slice);
+            SliceChunk chunk = slices.chunk(slice);
+            int extras = chunk.extrasOf(Slices.at(slice));
+            if (extras >= 0) {
+                sum += chunk.extras[extras] + totals.peekExtras(slices.token(slice), window);
+            }
         }
         touchedMemory = sum;
     }
@@ -181,7 +200,11 @@ final class SlicedWindows {
     private void touch(OpenSlices entering, int from, int to) {
         long sum = touchedMemory;
         for (int place = from; place < to; place++) {
-            sum += totals.peek(entering.token(place));
+            int token = entering.token(place);
+            sum += totals.peek(token) + prices.peek(token);
+            if (entering.hasExtras(place)) {
+                sum += totals.peekExtras(token);
+            }
         }
         touchedMemory = sum;
     }

@@ -83,13 +83,6 @@ final class Slices {
         return sums[row] + sums[row + SliceChunk.SUMS - 1] + walletRows(slice)[walletRow(slice)];
     }
 
-    /** Some content of the extras of a held slice: for reading ahead. */
-    long peekExtras(int slice) {
-        SliceChunk chunk = chunk(slice);
-        int row = chunk.extrasOf(at(slice));
-        return chunk.extras[Math.max(row, 0)];
-    }
-
     /** How many slices ago a number was given away; to be asked before 2<sup>31</sup>. */
     int age(int slice) {
         return next - slice & Integer.MAX_VALUE;

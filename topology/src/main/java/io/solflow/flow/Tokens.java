@@ -12,8 +12,8 @@ final class Tokens {
 
     private static final int INITIAL = 64;
 
-    /** Numbers plus 1, by the first hash; at most a quarter full. */
-    private int[] places = new int[4 * INITIAL];
+    /** Numbers plus 1, by the first hash; at most half full. */
+    private int[] places = new int[2 * INITIAL];
 
     private @Nullable String[] mints = new String[INITIAL];
 
@@ -27,6 +27,16 @@ final class Tokens {
     private final IntArrayList unused = new IntArrayList();
 
     private int count;
+
+    /** Where the search for a trade's token begins: for reading ahead. */
+    int peek(Fill fill) {
+        return places[home(fill.mintKey())];
+    }
+
+    /** Some content of the token that is looked at first: for reading ahead. */
+    long peekHash(Fill fill) {
+        return hashes[2 * Math.max(0, peek(fill) - 1)];
+    }
 
     /** The number of a trade's token; a new one, below {@link #capacity}, when it has none. */
     int number(Fill fill) {
@@ -60,7 +70,7 @@ final class Tokens {
         hashes = Arrays.copyOf(hashes, capacity * 2);
         uses = Arrays.copyOf(uses, capacity);
         int[] old = places;
-        places = new int[capacity * 4];
+        places = new int[capacity * 2];
         for (int entry : old) {
             if (entry != 0) {
                 place(entry - 1);

@@ -88,22 +88,34 @@ final class Totals {
         return w;
     }
 
-    /** Some content of each line of memory that a token has: for reading ahead. */
+    /** Some content of each line of memory that a token has, extras apart: for reading ahead. */
     long peek(int token) {
-        int from = token * perToken;
-        int to = from + perToken;
-        long sum = 0;
+        return peekLines(row(token, 0), extrasRow(token, 0));
+    }
+
+    /** The same for its extras. */
+    long peekExtras(int token) {
+        return peekLines(extrasRow(token, 0), row(token + 1, 0));
+    }
+
+    private long peekLines(int from, int to) {
+        long sum = rows[to - 1];
         for (int at = from; at < to; at += LINE) {
             sum += rows[at];
         }
         return sum;
     }
 
-    /** Some content of the rows of a window: for reading ahead. */
+    /** Some content of the row of a window: for reading ahead. */
     long peek(int token, int window) {
         int row = row(token, window);
-        int extras = extrasRow(token, window);
-        return rows[row] + rows[row + WIDTH - 1] + rows[extras] + rows[extras + Extras.COUNT - 1];
+        return rows[row] + rows[row + WIDTH - 1];
+    }
+
+    /** The same for its extras. */
+    long peekExtras(int token, int window) {
+        int row = extrasRow(token, window);
+        return rows[row] + rows[row + Extras.COUNT - 1];
     }
 
     /**
