@@ -23,8 +23,8 @@ final class KeySegment {
     /** Content of all segments that have never held anything; never written to. */
     private static final long[] NOTHING = {FREE, 0};
 
-    /** How far ahead {@link #peek} looks: about as far as most searches go. */
-    private static final int AHEAD = 3 * WIDTH;
+    /** How far ahead {@link #peek} looks: into the next line of memory. */
+    private static final int AHEAD = 4 * WIDTH;
 
     /** Keys and values by turns. The last row is always free. */
     private long[] rows = NOTHING;
@@ -51,7 +51,7 @@ final class KeySegment {
     /** Some content of the memory where the search for a key begins: to read ahead. */
     long peek(long key) {
         int row = home(key);
-        return rows[row] + rows[Math.min(row + 8, rows.length - 1)] + rows[Math.min(row + 16, rows.length - 1)];
+        return rows[row] + rows[Math.min(row + AHEAD, rows.length - 1)];
     }
 
     /** The first row with a key that is not smaller than one. Valid until rows come or go. */

@@ -12,7 +12,7 @@ import java.util.Arrays;
 final class KeyTable {
 
     /** How many bits choose a segment. */
-    static final int SEGMENT_BITS = 10;
+    static final int SEGMENT_BITS = 6;
 
     private final KeySegment[] segments = new KeySegment[1 << SEGMENT_BITS];
     private final KeySegment.Keeper keeper;

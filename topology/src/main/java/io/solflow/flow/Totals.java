@@ -28,6 +28,11 @@ final class Totals {
     /** First hop of each window, for those that are closing or closed last. */
     private final int[] starts;
 
+    /** The shortest window that covers a hop, by how many hops ago that was. */
+    private final byte[] shortestByAge;
+
+    private int closing;
+
     /**
      * @param windows lengths in hops, shortest first
      */
@@ -35,6 +40,12 @@ final class Totals {
         this.windows = windows;
         this.perToken = windows.length * (WIDTH + Extras.COUNT);
         this.starts = new int[windows.length];
+        this.shortestByAge = new byte[windows[windows.length - 1] + 1];
+        for (int age = 0; age < shortestByAge.length; age++) {
+            while (windows[shortestByAge[age]] < age) {
+                shortestByAge[age]++;
+            }
+        }
     }
 
     /** Makes room for tokens with numbers below {@code capacity}. */
@@ -50,6 +61,7 @@ final class Totals {
 
     /** The windows that end where a hop starts are closing. */
     void close(int hop) {
+        closing = hop;
         for (int w = 0; w < windows.length; w++) {
             starts[w] = hop - windows[w];
         }
@@ -72,20 +84,13 @@ final class Totals {
 
     /** The shortest window that covers a hop; those after it do as well. */
     int shortestCovering(int hop) {
-        int w = 0;
-        while (w < starts.length && starts[w] > hop) {
-            w++;
-        }
-        return w;
+        return shortestCovering(hop, closing);
     }
 
     /** The same for the windows that end where the hop {@code closing} starts. */
     int shortestCovering(int hop, int closing) {
-        int w = 0;
-        while (w < windows.length && closing - windows[w] > hop) {
-            w++;
-        }
-        return w;
+        int age = closing - hop;
+        return age < shortestByAge.length ? shortestByAge[age] : windows.length;
     }
 
     /** Some content of each line of memory that a token has, extras apart: for reading ahead. */
