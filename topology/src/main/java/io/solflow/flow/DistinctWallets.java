@@ -109,29 +109,54 @@ final class DistinctWallets {
 
     private void see(OpenSlices open, int first, int trade) {
         HopTrades trades = open.ofTrades();
-        int place = trades.slice(trade);
-        int slice = first + place;
-        int hop = open.hop();
-        int bits = trades.bits(trade);
-        long name = KeySegment.named(trades.pairKey(trade));
+        int slice = first + trades.slice(trade);
+        long key = trades.pairKey(trade);
         KeySegment segment = pairs.segment(trades.pairCheck(trade));
-        int row = segment.find(name);
-        boolean known = segment.key(row) == name;
-        long pair = known ? segment.value(row) : WalletPairs.UNKNOWN;
+        int row = segment.find(key);
+        if (segment.key(row) == key) {
+            seeAgain(open, trade, slice, segment, row);
+        } else if (pairs.budgetIsUsedUp()) {
+            leaveOut(slice);
+        } else {
+            pairs.arrive();
+            pairs.insert(segment, row, key, seeFirst(open, trade, slice));
+        }
+    }
+
+    /** A pair that is not remembered; returns what is known of it now. */
+    private long seeFirst(OpenSlices open, int trade, int slice) {
+        int bits = open.ofTrades().bits(trade);
+        boolean bought = (bits & HopTrades.BOUGHT) != 0;
+        boolean sold = (bits & HopTrades.SOLD) != 0;
+        long[] counts = slices.walletRows(slice);
+        int row = Slices.walletRow(slice);
+        counts[row + SliceChunk.WALLETS_AND_BUYERS] +=
+                TwoCounts.UPPER + (bought ? TwoCounts.LOWER : 0);
+        counts[row + SliceChunk.SELLERS_AND_HOP] += sold ? TwoCounts.UPPER : 0;
+        if ((bits & FEW) != 0) {
+            seeRare(open, trade, slice);
+        }
+        return WalletPairs.pair(
+                bought ? slice : Slices.NONE, sold ? slice : Slices.NONE, !bought && !sold);
+    }
+
+    private void seeAgain(OpenSlices open, int trade, int slice, KeySegment segment, int row) {
+        HopTrades trades = open.ofTrades();
+        int place = trades.slice(trade);
+        int bits = trades.bits(trade);
+        int hop = open.hop();
+        long pair = segment.value(row);
         int bought = WalletPairs.bought(pair);
         int sold = WalletPairs.sold(pair);
-        boolean more = WalletPairs.hasMore(pair);
         int boughtHop = liveHop(bought);
         int soldHop = liveHop(sold);
         int last = boughtHop < soldHop ? sold : bought;
         int lastHop = Math.max(boughtHop, soldHop);
-        if (more) {
-            int sideless = rare.slice(name, trades.pairCheck(trade), RareSeen.SIDELESS);
+        if (WalletPairs.hasMore(pair)) {
+            int sideless = sideless(trades, trade);
             int sidelessHop = liveHop(sideless);
-            if (lastHop < sidelessHop) {
-                last = sideless;
-                lastHop = sidelessHop;
-            }
+            last = lastHop < sidelessHop ? sideless : last;
+            lastHop = Math.max(lastHop, sidelessHop);
         }
         if (lastHop == NEVER) {
             if (pairs.budgetIsUsedUp()) {
@@ -140,34 +165,29 @@ final class DistinctWallets {
             }
             pairs.arrive();
         }
-        long gained = 0;
         if (lastHop < hop) {
-            gained = TwoCounts.UPPER;
-            lose(place, last, lastHop, SliceChunk.WALLETS_AND_BUYERS, TwoCounts.UPPER);
+            move(place, last, lastHop, slice, SliceChunk.WALLETS_AND_BUYERS, TwoCounts.UPPER);
         }
-        if ((bits & HopTrades.BOUGHT) != 0 && boughtHop < hop) {
-            gained += TwoCounts.LOWER;
-            lose(place, bought, boughtHop, SliceChunk.WALLETS_AND_BUYERS, TwoCounts.LOWER);
-            bought = slice;
-        }
-        if (gained != 0) {
-            gain(slice, SliceChunk.WALLETS_AND_BUYERS, gained);
-        }
-        if ((bits & HopTrades.SOLD) != 0 && soldHop < hop) {
-            lose(place, sold, soldHop, SliceChunk.SELLERS_AND_HOP, TwoCounts.UPPER);
-            gain(slice, SliceChunk.SELLERS_AND_HOP, TwoCounts.UPPER);
-            sold = slice;
+        if ((bits & HopTrades.SIDELESS) == 0) {
+            // one way for both sides, since nobody can guess which of them comes next
+            boolean buys = (bits & HopTrades.BOUGHT) != 0;
+            int ownHop = buys ? boughtHop : soldHop;
+            if (ownHop < hop) {
+                int counts = buys ? SliceChunk.WALLETS_AND_BUYERS : SliceChunk.SELLERS_AND_HOP;
+                long one = buys ? TwoCounts.LOWER : TwoCounts.UPPER;
+                move(place, buys ? bought : sold, ownHop, slice, counts, one);
+                segment.setValue(row, WalletPairs.with(pair, buys, slice));
+            }
+        } else {
+            segment.setValue(row, WalletPairs.withMore(pair));
         }
         if ((bits & FEW) != 0) {
             seeRare(open, trade, slice);
-            more |= (bits & HopTrades.SIDELESS) != 0;
         }
-        long updated = WalletPairs.pair(bought, sold, more);
-        if (known) {
-            segment.setValue(row, updated);
-        } else {
-            pairs.insert(segment, row, name, updated);
-        }
+    }
+
+    private int sideless(HopTrades trades, int trade) {
+        return rare.slice(trades.pairKey(trade), trades.pairCheck(trade), RareSeen.SIDELESS);
     }
 
     private void seeRare(OpenSlices open, int trade, int slice) {
@@ -175,9 +195,8 @@ final class DistinctWallets {
         int bits = trades.bits(trade);
         long key = trades.pairKey(trade);
         long check = trades.pairCheck(trade);
-        int hop = open.hop();
         if ((bits & HopTrades.SIDELESS) != 0
-                && liveHop(rare.slice(key, check, RareSeen.SIDELESS)) < hop) {
+                && liveHop(sideless(trades, trade)) < open.hop()) {
             rare.remember(key, check, RareSeen.SIDELESS, slice, slices);
         }
         if ((bits & HopTrades.DCA) != 0) {
@@ -216,16 +235,18 @@ final class DistinctWallets {
         chunk.extras[row + extra] += amount;
     }
 
-    private void gain(int slice, int counts, long gained) {
-        slices.walletRows(slice)[Slices.walletRow(slice) + counts] += gained;
-    }
-
-    /** Also says what the windows of the token lose, for when its new slice enters them. */
-    private void lose(int place, int slice, int hop, int counts, long amount) {
-        if (hop != NEVER) {
-            gain(slice, counts, -amount);
-            int shortest = totals.shortestCovering(hop);
-            lost[(place * totals.windows() + shortest) * SliceChunk.WALLETS + counts] += amount;
+    /**
+     * A wallet is counted in a slice from now on, and no more in the one before, if any. Also says
+     * what the windows of the token lose, for when the slice enters them.
+     *
+     * @param place of the slice among the open ones
+     */
+    private void move(int place, int from, int fromHop, int to, int counts, long one) {
+        slices.walletRows(to)[Slices.walletRow(to) + counts] += one;
+        if (fromHop != NEVER) {
+            slices.walletRows(from)[Slices.walletRow(from) + counts] -= one;
+            int shortest = totals.shortestCovering(fromHop);
+            lost[(place * totals.windows() + shortest) * SliceChunk.WALLETS + counts] += one;
         }
     }
 

@@ -52,7 +52,7 @@ final class HopTrades {
         }
         size++;
         long[] rows = this.rows;
-        rows[row + PAIR_KEY] = fill.pairKey();
+        rows[row + PAIR_KEY] = KeySegment.named(fill.pairKey());
         rows[row + PAIR_CHECK] = fill.pairCheck();
         rows[row + LAMPORTS] = fill.lamports();
         rows[row + AMOUNT] = fill.tokens();
@@ -101,7 +101,7 @@ final class HopTrades {
         return (byte) (rows[trade * WIDTH + WHAT] >>> 24);
     }
 
-    /** Hash of the pair of token and wallet. */
+    /** Hash of the pair of token and wallet, as {@link KeySegment#named}. */
     long pairKey(int trade) {
         return rows[trade * WIDTH + PAIR_KEY];
     }

@@ -74,11 +74,14 @@ final class PriceChain {
         insert(token, slice, hop);
     }
 
-    /** A slice leaves a window. */
-    void leave(int token, int slice, int window) {
+    /**
+     * A slice leaves a window.
+     *
+     * @param chunk where it lies
+     * @param at its place there
+     */
+    void leave(int token, int slice, SliceChunk chunk, int at, int window) {
         if (totals.first(token, window) == slice) {
-            SliceChunk chunk = slices.chunk(slice);
-            int at = Slices.at(slice);
             totals.setFirst(
                     token,
                     window,

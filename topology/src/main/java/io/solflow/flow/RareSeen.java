@@ -47,8 +47,9 @@ final class RareSeen {
      * another pair which shares it.
      */
     int sideless(long key) {
-        int place = home(key);
-        while (rows[place * WIDTH] != FREE && rows[place * WIDTH] != key) {
+        long name = named(key);
+        int place = home(name);
+        while (rows[place * WIDTH] != FREE && rows[place * WIDTH] != name) {
             place = place + 1 & capacity - 1;
         }
         return get(place * WIDTH, SIDELESS);

@@ -5,9 +5,9 @@ package io.solflow.flow;
  * place: one wait for memory, and none for whoever has asked for it by {@link #peek} some trades
  * before.
  *
- * <p>An identity is kept as 106 bits of two hashes of (signature, outer index, ordinal). Signatures
+ * <p>An identity is kept as 102 bits of two hashes of (signature, outer index, ordinal). Signatures
  * are as good as random, so two of a billion trades share them with a chance below
- * 10<sup>-13</sup>.
+ * 10<sup>-12</sup>.
  */
 final class SeenTrades {
 

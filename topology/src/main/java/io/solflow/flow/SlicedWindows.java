@@ -130,40 +130,49 @@ final class SlicedWindows {
         for (Blocks.Block block = blocks.first(hop); block != null; block = block.next) {
             for (int from = block.from; from < block.to; from += GROUP) {
                 int to = Math.min(from + GROUP, block.to);
-                touch(from, to, window);
-                leave(from, to, window);
+                // a group may begin in one chunk and end in the next one
+                int middle = Math.min(to, Slices.endOfChunk(from));
+                leave(from, middle, window);
+                leave(middle, to, window);
             }
         }
     }
 
-    private void touch(int from, int to, int window) {
-        long sum = touchedMemory;
-        for (int slice = from; slice < to; slice++) {
-            sum += slices.peek(slice) + totals.peek(slices.token(slice), window);
-        }
-        for (int slice = from; slice < to; slice++) {
-            SliceChunk chunk = slices.chunk(slice);
-            int extras = chunk.extrasOf(Slices.at(slice));
-            if (extras >= 0) {
-                sum += chunk.extras[extras] + totals.peekExtras(slices.token(slice), window);
-            }
-        }
-        touchedMemory = sum;
-    }
-
+    /** Slices of one chunk leave a window. */
     private void leave(int from, int to, int window) {
+        if (from == to) {
+            return;
+        }
+        SliceChunk chunk = slices.chunk(from);
+        int first = Slices.at(from);
+        int count = to - from;
+        touch(chunk, first, count, window);
         boolean longest = window == windows.length - 1;
-        for (int slice = from; slice < to; slice++) {
-            SliceChunk chunk = slices.chunk(slice);
-            int at = Slices.at(slice);
-            int token = chunk.links[at * SliceChunk.LINKS + SliceChunk.TOKEN];
+        for (int i = 0; i < count; i++) {
+            int at = first + i;
+            int token = chunk.token(at);
             touched.leaves(token, window);
             totals.subtract(token, chunk, at, window);
-            prices.leave(token, slice, window);
+            prices.leave(token, from + i, chunk, at, window);
             if (longest) {
                 wallets.pairs().leave(chunk.wallets(at));
             }
         }
+    }
+
+    /** Asks for the memory of tokens; slices lie in the order in which they are gone through. */
+    private void touch(SliceChunk chunk, int first, int count, int window) {
+        long sum = touchedMemory;
+        for (int at = first; at < first + count; at++) {
+            sum += totals.peek(chunk.token(at), window);
+        }
+        for (int at = first; at < first + count; at++) {
+            int extras = chunk.extrasOf(at);
+            if (extras >= 0) {
+                sum += chunk.extras[extras] + totals.peekExtras(chunk.token(at), window);
+            }
+        }
+        touchedMemory = sum;
     }
 
     private void retire(int hop) {

@@ -6,8 +6,8 @@ package io.solflow.flow;
  * know ({@link RareSeen}). A pair is live while the longest window covers its last trade; then it
  * has departed, and is forgotten some time after. As many live ones as the budget allows.
  *
- * <p>A pair is known by 74 bits of two hashes, so two of ten million pairs share them with a chance
- * below 10<sup>-8</sup>.
+ * <p>A pair is known by 70 bits of two hashes, so two of ten million pairs share them with a chance
+ * below 10<sup>-7</sup>.
  */
 final class WalletPairs {
 
@@ -41,29 +41,44 @@ final class WalletPairs {
 
     /** Some content of where the search for a pair begins: for reading ahead. */
     long peek(long key, long check) {
-        return table.segment(check).peek(KeySegment.named(key));
+        return table.segment(check).peek(key);
     }
 
     KeySegment segment(long check) {
         return table.segment(check);
     }
 
-    /** What is known of a pair; {@link #UNKNOWN} when nothing is. */
+    /**
+     * What is known of a pair; {@link #UNKNOWN} when nothing is.
+     *
+     * @param key its hash as {@link KeySegment#named}
+     */
     long pair(long key, long check) {
-        long name = KeySegment.named(key);
         KeySegment segment = table.segment(check);
-        int row = segment.find(name);
-        return segment.key(row) == name ? segment.value(row) : UNKNOWN;
+        int row = segment.find(key);
+        return segment.key(row) == key ? segment.value(row) : UNKNOWN;
     }
 
     /** Makes a row for a pair where {@link KeySegment#find} has found that it is not. */
-    void insert(KeySegment segment, int row, long name, long pair) {
-        table.insert(segment, row, name, pair);
+    void insert(KeySegment segment, int row, long key, long pair) {
+        table.insert(segment, row, key, pair);
     }
 
     /** What is known of a pair with these slices, {@link Slices#NONE} for none. */
     static long pair(int bought, int sold, boolean more) {
         return (long) bought << 32 | sold | (more ? MORE : 0);
+    }
+
+    /** The same pair with another slice of the last buy, or of the last sell. */
+    static long with(long pair, boolean bought, int slice) {
+        return bought
+                ? pair & (MORE | 0xFFFF_FFFFL) | (long) slice << 32
+                : TwoCounts.withLower(pair, slice);
+    }
+
+    /** The same pair with the mark that there is more to know. */
+    static long withMore(long pair) {
+        return pair | MORE;
     }
 
     static int bought(long pair) {
