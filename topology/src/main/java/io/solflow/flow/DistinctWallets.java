@@ -29,9 +29,8 @@ final class DistinctWallets {
 
     private final Slices slices;
     private final Totals totals;
-    private final RareSeen rare = new RareSeen();
+    private final RareSeen rare;
     private final WalletPairs pairs;
-    private int rareSweptAt;
     private long[] lost = new long[0];
     private long touched;
     private long untracked;
@@ -42,8 +41,8 @@ final class DistinctWallets {
     DistinctWallets(Slices slices, Totals totals, int maxPairs) {
         this.slices = slices;
         this.totals = totals;
+        this.rare = new RareSeen(slices);
         this.pairs = new WalletPairs(slices, rare, maxPairs);
-        this.rareSweptAt = slices.next();
     }
 
     /**
@@ -64,18 +63,16 @@ final class DistinctWallets {
                 }
             }
         }
-        if (slices.age(rareSweptAt) > OLD) {
-            rare.rebuild(slices);
-            rareSweptAt = slices.next();
-        }
     }
 
     private void touchPairs(HopTrades trades, int from, int to) {
         long sum = touched;
         for (int trade = from; trade < to; trade++) {
-            sum += pairs.peek(trades.pairKey(trade), trades.pairCheck(trade));
-            if ((trades.bits(trade) & FEW) != 0) {
-                sum += rare.peek(trades.pairKey(trade));
+            long key = trades.pairKey(trade);
+            long check = trades.pairCheck(trade);
+            sum += pairs.peek(key, check);
+            for (int few = trades.bits(trade) & FEW; few != 0; few &= few - 1) {
+                sum += rare.peek(key, check, Integer.lowestOneBit(few));
             }
         }
         touched = sum;
@@ -84,11 +81,12 @@ final class DistinctWallets {
     private void touchSlices(HopTrades trades, int from, int to) {
         long sum = touched;
         for (int trade = from; trade < to; trade++) {
-            long pair = pairs.pair(trades.pairKey(trade), trades.pairCheck(trade));
+            long key = trades.pairKey(trade);
+            long check = trades.pairCheck(trade);
+            long pair = pairs.pair(key, check);
             sum += touch(WalletPairs.bought(pair)) + touch(WalletPairs.sold(pair));
-            if ((trades.bits(trade) & FEW) != 0) {
-                sum += touchExtras(rare.slice(trades.pairKey(trade), trades.pairCheck(trade), RareSeen.DCA));
-                sum += touchExtras(rare.slice(trades.pairKey(trade), trades.pairCheck(trade), RareSeen.BOT));
+            for (int few = trades.bits(trade) & FEW; few != 0; few &= few - 1) {
+                sum += touchExtras(rare.slice(key, check, Integer.lowestOneBit(few)));
             }
         }
         touched = sum;
@@ -187,7 +185,7 @@ final class DistinctWallets {
     }
 
     private int sideless(HopTrades trades, int trade) {
-        return rare.slice(trades.pairKey(trade), trades.pairCheck(trade), RareSeen.SIDELESS);
+        return rare.slice(trades.pairKey(trade), trades.pairCheck(trade), HopTrades.SIDELESS);
     }
 
     private void seeRare(OpenSlices open, int trade, int slice) {
@@ -195,17 +193,16 @@ final class DistinctWallets {
         int bits = trades.bits(trade);
         long key = trades.pairKey(trade);
         long check = trades.pairCheck(trade);
-        if ((bits & HopTrades.SIDELESS) != 0
-                && liveHop(sideless(trades, trade)) < open.hop()) {
-            rare.remember(key, check, RareSeen.SIDELESS, slice, slices);
+        if ((bits & HopTrades.SIDELESS) != 0 && liveHop(sideless(trades, trade)) < open.hop()) {
+            rare.remember(key, check, HopTrades.SIDELESS, slice);
         }
         if ((bits & HopTrades.DCA) != 0) {
             int extra = Extras.DCA_WALLETS_AND_UNTRACKED;
-            seeExtra(open, trade, slice, RareSeen.DCA, extra, TwoCounts.UPPER);
+            seeExtra(open, trade, slice, HopTrades.DCA, extra, TwoCounts.UPPER);
         }
         if ((bits & HopTrades.BOT) != 0) {
             int extra = Extras.BOT_TRADES_AND_WALLETS;
-            seeExtra(open, trade, slice, RareSeen.BOT, extra, TwoCounts.LOWER);
+            seeExtra(open, trade, slice, HopTrades.BOT, extra, TwoCounts.LOWER);
         }
     }
 
@@ -221,7 +218,7 @@ final class DistinctWallets {
             totals.loseExtra(open.token(trades.slice(trade)), lastHop, extra, one);
         }
         addExtra(slice, extra, one);
-        rare.remember(trades.pairKey(trade), trades.pairCheck(trade), kind, slice, slices);
+        rare.remember(trades.pairKey(trade), trades.pairCheck(trade), kind, slice);
     }
 
     private void leaveOut(int slice) {

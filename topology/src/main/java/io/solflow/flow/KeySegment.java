@@ -26,11 +26,20 @@ final class KeySegment {
     /** How far ahead {@link #peek} looks: into the next line of memory. */
     private static final int AHEAD = 4 * WIDTH;
 
+    private final int number;
+
     /** Keys and values by turns. The last row is always free. */
     private long[] rows = NOTHING;
 
     private int homes;
     private int used;
+
+    /**
+     * @param number its place in the table
+     */
+    KeySegment(int number) {
+        this.number = number;
+    }
 
     /** Decides what stays when room is made. */
     interface Keeper {
@@ -38,9 +47,10 @@ final class KeySegment {
         /**
          * Asked once for each row, and for some that are none: without side effects.
          *
+         * @param segment the number of its segment
          * @return 1 for a row that stays, 0 for one that goes; best worked out without a branch
          */
-        int keeps(long key, long value);
+        int keeps(int segment, long key, long value);
     }
 
     /** What a hash is called as a key: itself, but for the one that says that a row is free. */
@@ -86,9 +96,9 @@ final class KeySegment {
         return used;
     }
 
-    /** Whether a row fits in, so far as their number goes: up to four fifths of the homes. */
+    /** Whether there are so many rows that no other fits in: three quarters of the homes. */
     private boolean isFull() {
-        return used * 10L >= homes * 7L;
+        return used * 4L >= homes * 3L;
     }
 
     /**
@@ -127,10 +137,10 @@ final class KeySegment {
     void makeRoom(Keeper keeper, long[] scratch) {
         int kept = copyKept(keeper, scratch);
         used = kept / WIDTH;
-        boolean soonFull = used * 20L > homes * 11L;
+        boolean soonFull = used * 5L > homes * 3L;
         boolean farTooLarge = used * 4L < homes && homes > FEWEST_HOMES;
         if (soonFull || farTooLarge || homes == 0) {
-            homes = Math.max(FEWEST_HOMES, (int) (used * 20L / 10));
+            homes = Math.max(FEWEST_HOMES, (int) (used * 20L / 11));
             rows = new long[(homes + SLACK) * WIDTH];
         }
         Arrays.fill(rows, FREE);
@@ -148,7 +158,7 @@ final class KeySegment {
             target[end + 1] = value;
             long differsFromFree = key ^ FREE;
             int taken = (int) ((differsFromFree | -differsFromFree) >>> 63);
-            end += (keeper.keeps(key, value) & taken) * WIDTH;
+            end += (keeper.keeps(number, key, value) & taken) * WIDTH;
         }
         return end;
     }

@@ -28,7 +28,7 @@ final class KeyTable {
      */
     KeyTable(KeySegment.Keeper keeper) {
         this.keeper = keeper;
-        Arrays.setAll(segments, i -> new KeySegment());
+        Arrays.setAll(segments, KeySegment::new);
     }
 
     /**

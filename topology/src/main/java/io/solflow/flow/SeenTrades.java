@@ -14,7 +14,7 @@ final class SeenTrades {
     private static final long TIME = 0xFFFF_FFFFL;
 
     /** By the first hash: the upper half of the second one, and the event time in seconds. */
-    private final KeyTable table = new KeyTable((key, value) -> counts(value));
+    private final KeyTable table = new KeyTable((segment, key, value) -> counts(value));
 
     private long horizon;
 

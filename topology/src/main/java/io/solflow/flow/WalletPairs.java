@@ -117,6 +117,7 @@ final class WalletPairs {
         boolean noneIsLive = live == 0 && table.size() != 0;
         if (noneIsLive || slices.age(sweptAt) > DistinctWallets.OLD) {
             tidy();
+            rare.tidy();
             sweptAt = slices.next();
         }
     }
@@ -126,9 +127,9 @@ final class WalletPairs {
         table.tidy();
     }
 
-    private int keeps(long key, long pair) {
+    private int keeps(int segment, long key, long pair) {
         int kept = isWithin(bought(pair)) | isWithin(sold(pair));
-        return kept == 0 && hasMore(pair) ? isWithin(rare.sideless(key)) : kept;
+        return kept == 0 && hasMore(pair) ? isWithin(rare.sideless(segment, key)) : kept;
     }
 
     /** 1 for a slice that is not too old, else 0: worked out without a branch. */

@@ -15,7 +15,7 @@ class KeyTableTest {
     /** Rows with a value below this need not be kept. */
     private long oldest = Long.MIN_VALUE;
 
-    private final KeyTable table = new KeyTable((key, value) -> value >= oldest ? 1 : 0);
+    private final KeyTable table = new KeyTable((segment, key, value) -> value >= oldest ? 1 : 0);
 
     @Test
     void knowsNothingAtFirst() {

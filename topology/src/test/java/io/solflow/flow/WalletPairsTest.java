@@ -11,8 +11,6 @@ class WalletPairsTest {
 
     private static final long KEY = 0x1234_5678_9ABC_DEF0L;
 
-    private final RareSeen rare = new RareSeen();
-
     @Test
     void remembersTheLastBuyTheLastSellAndThatThereIsMore() {
         long pair = WalletPairs.pair(Slices.LAST, 1, true);
@@ -28,12 +26,13 @@ class WalletPairsTest {
     @ValueSource(ints = {1, 1_000_000, Slices.LAST - 150})
     void forgetsPairsWhoseSlicesAreTooOldAndNoOthers(int first) {
         var slices = new Slices(first);
+        var rare = new RareSeen(slices);
         var pairs = new WalletPairs(slices, rare, 0);
         int old = slices.reserve(100);
         int oldest = slices.reserve(100);
         int young = slices.reserve(100);
-        rare.remember(5, 0, RareSeen.SIDELESS, old, slices);
-        rare.remember(6, 0, RareSeen.SIDELESS, young, slices);
+        rare.remember(5, KEY, HopTrades.SIDELESS, old);
+        rare.remember(6, KEY, HopTrades.SIDELESS, young);
         put(pairs, 1, WalletPairs.pair(old + 99, old, false));
         put(pairs, 2, WalletPairs.pair(oldest, NONE, false));
         put(pairs, 3, WalletPairs.pair(old, young, false));
@@ -56,7 +55,7 @@ class WalletPairsTest {
     @Test
     void forgetsWhatIsOldBeforeTheNumbersOfSlicesComeAroundAgain() {
         var slices = new Slices(1);
-        var pairs = new WalletPairs(slices, rare, 0);
+        var pairs = new WalletPairs(slices, new RareSeen(slices), 0);
         put(pairs, KEY, WalletPairs.pair(slices.reserve(1), NONE, false));
 
         pairs.arrive();
@@ -74,7 +73,7 @@ class WalletPairsTest {
     @Test
     void forgetsAllOnceNoneIsLive() {
         var slices = new Slices(1);
-        var pairs = new WalletPairs(slices, rare, 0);
+        var pairs = new WalletPairs(slices, new RareSeen(slices), 0);
         pairs.arrive();
         put(pairs, KEY, WalletPairs.pair(slices.reserve(1), NONE, false));
 
@@ -86,7 +85,8 @@ class WalletPairsTest {
 
     @Test
     void tellsPairsApartThatShareTheFirstHash() {
-        var pairs = new WalletPairs(new Slices(1), rare, 0);
+        var slices = new Slices(1);
+        var pairs = new WalletPairs(slices, new RareSeen(slices), 0);
         put(pairs, KEY, WalletPairs.pair(1, 2, false));
 
         assertThat(pairs.pair(KEY, KEY + 1)).isEqualTo(WalletPairs.UNKNOWN);
