@@ -19,6 +19,7 @@ final class Deal {
     private static final int LAMPORTS_PER_MICRO_USDC = 6_000;
 
     private final long seed;
+    private final long mintSeed;
     private final String[] mints;
     private final @Nullable Integer[] decimals;
 
@@ -39,6 +40,7 @@ final class Deal {
 
     Deal(MarketConfig config) {
         seed = config.seed();
+        mintSeed = Names.mix(seed);
         mints = Names.addresses(seed, config.tokens());
         decimals = new Integer[config.tokens()];
         for (int i = 0; i < decimals.length; i++) {
@@ -68,6 +70,8 @@ final class Deal {
                 STREAMER,
                 eventTime,
                 mint(),
+                Names.mix(mintSeed + token),
+                Names.mix(~mintSeed - token),
                 Names.mix(signature + ordinal),
                 Names.mix(~signature - ordinal),
                 signature,

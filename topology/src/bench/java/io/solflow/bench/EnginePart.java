@@ -66,7 +66,6 @@ final class EnginePart {
                 .with("late_trades", run.reader().late())
                 .with("live_wallet_pairs", size.livePairs())
                 .with("held_wallet_pairs", size.heldPairs())
-                .with("wallets", size.wallets())
                 .with("tokens", size.tokens())
                 .with("identities", size.identities())
                 .with("slices", size.slices())

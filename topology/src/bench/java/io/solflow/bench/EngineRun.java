@@ -29,9 +29,9 @@ final class EngineRun {
         return new EngineRun(market, new FlowEngine<>(flow), WindowSize.values().length);
     }
 
-    /** With one window, some seconds long. */
-    static EngineRun withOneWindow(MarketConfig market, FlowConfig flow, int seconds) {
-        return new EngineRun(market, FlowEngine.withWindows(flow, seconds), 1);
+    /** With other windows, shortest first, in seconds. */
+    static EngineRun withWindows(MarketConfig market, FlowConfig flow, int... seconds) {
+        return new EngineRun(market, FlowEngine.withWindows(flow, seconds), seconds.length);
     }
 
     /**

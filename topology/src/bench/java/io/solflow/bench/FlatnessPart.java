@@ -23,8 +23,8 @@ final class FlatnessPart {
     /** Measures; returns the rate with sixty windows over the rate with one. */
     double run(MarketConfig market) {
         int longest = OVERLAPPING * CONFIG.hopSeconds();
-        EngineRun one = EngineRun.withOneWindow(market, CONFIG, CONFIG.hopSeconds());
-        EngineRun sixty = EngineRun.withOneWindow(market, CONFIG, longest);
+        EngineRun one = EngineRun.withWindows(market, CONFIG, CONFIG.hopSeconds());
+        EngineRun sixty = EngineRun.withWindows(market, CONFIG, longest);
         int warmUpSeconds = Math.min(2 * longest, plan.warmUpSeconds());
         one.warmUp(warmUpSeconds);
         sixty.warmUp(warmUpSeconds);

@@ -20,6 +20,7 @@ final class Announcer {
 
     private final Tokens tokens;
     private final Totals totals;
+    private final PriceChain prices;
     private final Touched touched;
     private final Hops hops;
     private final int intervalSeconds;
@@ -46,6 +47,7 @@ final class Announcer {
             int intervalSeconds) {
         this.tokens = tokens;
         this.totals = totals;
+        this.prices = prices;
         this.touched = touched;
         this.hops = hops;
         this.intervalSeconds = intervalSeconds;
@@ -98,7 +100,8 @@ final class Announcer {
         long sum = touchedMemory;
         for (int i = from; i < to; i++) {
             int token = touched.token(i);
-            sum += totals.peek(token) + tokens.mint(token).hashCode();
+            sum += totals.peek(token) + totals.peekExtras(token);
+            sum += prices.peek(token) + tokens.mint(token).hashCode();
         }
         touchedMemory = sum;
     }

@@ -1,11 +1,15 @@
 package io.solflow.flow;
 
-import it.unimi.dsi.fastutil.HashCommon;
+import java.util.Arrays;
 
 /**
  * Tells bots: a wallet that makes so many trades of one token within a span of event time that ends
- * with the last of them. Keeps the trades of the latest span in the order of their arrival, each
- * pointing to the one before it of the same pair; 50 to 100 bytes per trade.
+ * with the last of them. Keeps the trades of the latest span in the order of their arrival; 48 to
+ * 96 bytes per trade.
+ *
+ * <p>Pairs of token and wallet are known by their hashes. Their trades hang in buckets, each
+ * pointing to the one before it. A bucket also knows its second trade from the end: most have none,
+ * so most questions are answered by one look at one place.
  */
 final class BotWatch {
 
@@ -14,70 +18,83 @@ final class BotWatch {
     private final int threshold;
     private final int spanSeconds;
 
-    // Fields of a row: what is asked together lies together.
-    private static final int WALLET = 0;
-    private static final int CHECK = 1;
-    private static final int TIME = 2;
-
-    /** Token in the upper half; in the lower half the trade before of the same entry, plus 1. */
-    private static final int TOKEN_AND_BEFORE = 3;
-
-    private static final int WIDTH = 4;
-
     /** Number of no trade. */
     private static final int NONE = -1;
 
+    private static final long EMPTY = -1;
+
+    // Fields of a row.
+    private static final int PAIR = 0;
+
+    /** Half of the second hash in the upper half, the event time in the lower one. */
+    private static final int CHECK_AND_TIME = 1;
+
+    private static final int WIDTH = 2;
+
     /** Rows of trades by number, modulo the capacity, a power of two. Numbers go up and around. */
     private long[] trades = new long[INITIAL * WIDTH];
+
+    /** By the same numbers: the trade before in the same bucket. */
+    private int[] before = new int[INITIAL];
+
+    /** Latest trade in the upper half, the one before it in the lower one; two per trade. */
+    private long[] buckets = new long[2 * INITIAL];
 
     private int capacity = INITIAL;
     private int oldest;
     private int next;
 
     /**
-     * The latest trade of each (token, wallet), an open table at most three quarters full, in the
-     * order of the hashes: half of a hash, and the number of the trade plus 1. Pairs that share
-     * that half share an entry, since each trade says whose it is.
-     */
-    private long[] latest = new long[2 * INITIAL];
-
-    private int used;
-
-    /**
-     * @param threshold how many trades make a bot
+     * @param threshold how many trades make a bot, 2 or more
      */
     BotWatch(int threshold, int spanSeconds) {
         this.threshold = threshold;
         this.spanSeconds = spanSeconds;
+        Arrays.fill(buckets, EMPTY);
     }
 
     /** Some content of where the search for a pair begins: for reading ahead. */
-    long peekPair(int token, long wallet) {
-        return latest[home(hash(token, wallet))];
+    long peek(long pair) {
+        return buckets[bucket(pair)];
     }
 
-    /** Some content of the latest trade of a pair: for reading ahead. */
-    long peekTrade(int token, long wallet) {
-        int trade = (int) latest[place(hash(token, wallet))] - 1;
-        return isHeld(trade) ? trades[(trade & capacity - 1) * WIDTH] : 0;
+    /** Some content of the trades that are looked at first, if any: for reading ahead. */
+    long peekTrades(long pair) {
+        long bucket = buckets[bucket(pair)];
+        int before = TwoCounts.lower(bucket);
+        return isHeld(before) ? peekTrade(before) + peekTrade(TwoCounts.upper(bucket)) : 0;
     }
 
-    /** Whether this trade and those seen before make a bot. To be asked before {@link #see}. */
-    boolean isBot(int token, long wallet, long check, long eventTime) {
-        int trade = (int) latest[place(hash(token, wallet))] - 1;
+    private long peekTrade(int trade) {
+        return trades[(trade & capacity - 1) * WIDTH] + before[trade & capacity - 1];
+    }
+
+    /**
+     * Whether this trade and those seen before make a bot. To be asked before {@link #see}.
+     *
+     * @param pair hash of token and wallet
+     * @param check second hash of the same
+     * @param eventTime seconds, below 2<sup>32</sup>
+     */
+    boolean isBot(long pair, long check, long eventTime) {
+        long bucket = buckets[bucket(pair)];
+        int enough = threshold == 2 ? TwoCounts.upper(bucket) : TwoCounts.lower(bucket);
+        return isHeld(enough) && isBot(TwoCounts.upper(bucket), pair, check, eventTime);
+    }
+
+    private boolean isBot(int latest, long pair, long check, long eventTime) {
         int count = 1;
-        while (isHeld(trade)) {
-            int at = (trade & capacity - 1) * WIDTH;
-            long time = trades[at + TIME];
-            if (trades[at + WALLET] == wallet
-                    && trades[at + CHECK] == check
-                    && trades[at + TOKEN_AND_BEFORE] >>> 32 == token
+        for (int trade = latest; isHeld(trade); trade = before[trade & capacity - 1]) {
+            int row = (trade & capacity - 1) * WIDTH;
+            long checkAndTime = trades[row + CHECK_AND_TIME];
+            long time = checkAndTime & 0xFFFF_FFFFL;
+            if (trades[row + PAIR] == pair
+                    && (checkAndTime ^ check) >>> 32 == 0
                     && time <= eventTime
                     && time > eventTime - spanSeconds
                     && ++count == threshold) {
                 return true;
             }
-            trade = (int) trades[at + TOKEN_AND_BEFORE] - 1;
         }
         return false;
     }
@@ -87,12 +104,12 @@ final class BotWatch {
      *
      * @param oldestTime event times up to this, inclusive, will not matter again, seconds
      */
-    void see(int token, long wallet, long check, long eventTime, long oldestTime) {
+    void see(long pair, long check, long eventTime, long oldestTime) {
         forget(oldestTime);
         if (size() == capacity) {
             grow();
         }
-        put(token, wallet, check, eventTime);
+        put(pair, TwoCounts.withLower(check, (int) eventTime));
     }
 
     /** Trades remembered. */
@@ -101,13 +118,17 @@ final class BotWatch {
     }
 
     long bytes() {
-        return 8L * (trades.length + latest.length);
+        return 8L * (trades.length + buckets.length) + 4L * before.length;
     }
 
     private void forget(long oldestTime) {
-        while (oldest != next && trades[(oldest & capacity - 1) * WIDTH + TIME] <= oldestTime) {
+        while (oldest != next && time(oldest) <= oldestTime) {
             oldest = oldest + 1 & Integer.MAX_VALUE;
         }
+    }
+
+    private long time(int trade) {
+        return trades[(trade & capacity - 1) * WIDTH + CHECK_AND_TIME] & 0xFFFF_FFFFL;
     }
 
     private void grow() {
@@ -115,75 +136,33 @@ final class BotWatch {
         int mask = capacity - 1;
         capacity *= 2;
         trades = new long[capacity * WIDTH];
-        latest = new long[capacity * 2];
-        used = 0;
+        before = new int[capacity];
+        buckets = new long[capacity * 2];
+        Arrays.fill(buckets, EMPTY);
         int end = next;
         for (next = oldest; next != end; ) {
-            int from = (next & mask) * WIDTH;
-            int token = (int) (old[from + TOKEN_AND_BEFORE] >>> 32);
-            put(token, old[from + WALLET], old[from + CHECK], old[from + TIME]);
+            int row = (next & mask) * WIDTH;
+            put(old[row + PAIR], old[row + CHECK_AND_TIME]);
         }
     }
 
-    private void put(int token, long wallet, long check, long eventTime) {
-        long hash = hash(token, wallet);
-        int place = place(hash);
-        long entry = latest[place];
-        if (entry == 0 && ++used * 4L > latest.length * 3L) {
-            tidyLatest();
-            used++;
-            place = place(hash);
-        }
-        int at = (next & capacity - 1) * WIDTH;
-        trades[at + WALLET] = wallet;
-        trades[at + CHECK] = check;
-        trades[at + TIME] = eventTime;
-        trades[at + TOKEN_AND_BEFORE] = TwoCounts.withLower((long) token << 32, (int) entry);
-        latest[place] = TwoCounts.withLower(hash, next + 1);
+    private void put(long pair, long checkAndTime) {
+        int bucket = bucket(pair);
+        int latest = TwoCounts.upper(buckets[bucket]);
+        int at = next & capacity - 1;
+        trades[at * WIDTH + PAIR] = pair;
+        trades[at * WIDTH + CHECK_AND_TIME] = checkAndTime;
+        // a number that is gone could be another trade's some day
+        before[at] = isHeld(latest) ? latest : NONE;
+        buckets[bucket] = (long) next << 32 | before[at] & 0xFFFF_FFFFL;
         next = next + 1 & Integer.MAX_VALUE;
-    }
-
-    /** Where the entry of a hash is, or else where to put one. */
-    private int place(long hash) {
-        int mask = latest.length - 1;
-        int place = home(hash);
-        while (latest[place] != 0 && (latest[place] ^ hash) >>> 32 != 0) {
-            place = place + 1 & mask;
-        }
-        return place;
-    }
-
-    /**
-     * Leaves out the entries whose trades are gone: goes around once, beginning behind a free
-     * place, and puts each of the others as near to its home as the ones before it allow.
-     */
-    private void tidyLatest() {
-        int mask = latest.length - 1;
-        int free = 0;
-        while (latest[free] != 0) {
-            free++;
-        }
-        used = 0;
-        for (int at = free + 1 & mask; at != free; at = at + 1 & mask) {
-            long entry = latest[at];
-            latest[at] = 0;
-            if (isHeld((int) entry - 1)) {
-                latest[place(entry)] = entry;
-                used++;
-            }
-        }
     }
 
     private boolean isHeld(int trade) {
         return trade != NONE && (trade - oldest & Integer.MAX_VALUE) < size();
     }
 
-    private int home(long hash) {
-        return (int) (hash >>> Long.numberOfLeadingZeros(latest.length - 1));
-    }
-
-    /** The upper half is what entries know. */
-    private static long hash(int token, long wallet) {
-        return HashCommon.mix(wallet + token);
+    private int bucket(long pair) {
+        return (int) (pair >>> Long.numberOfLeadingZeros(buckets.length - 1));
     }
 }

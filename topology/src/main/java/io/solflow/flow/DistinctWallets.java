@@ -21,13 +21,16 @@ final class DistinctWallets {
     /** Numbers of slices older than this must be forgotten before they are given away again. */
     static final int OLD = 1 << 30;
 
+    /** What few trades are. */
+    private static final int FEW = HopTrades.SIDELESS | HopTrades.DCA | HopTrades.BOT;
+
+    /** The hop of no slice: before all others. */
+    private static final int NEVER = Integer.MIN_VALUE;
+
     private final Slices slices;
     private final Totals totals;
-    private final Wallets wallets = new Wallets();
-    private final RareSeen rare = new RareSeen();
+    private final RareSeen rare;
     private final WalletPairs pairs;
-    private int rareSweptAt;
-    private final int[] batch = new int[BATCH];
     private long[] lost = new long[0];
     private long touched;
     private long untracked;
@@ -38,8 +41,8 @@ final class DistinctWallets {
     DistinctWallets(Slices slices, Totals totals, int maxPairs) {
         this.slices = slices;
         this.totals = totals;
-        this.pairs = new WalletPairs(slices, wallets, rare, maxPairs);
-        this.rareSweptAt = slices.next();
+        this.rare = new RareSeen(slices);
+        this.pairs = new WalletPairs(slices, rare, maxPairs);
     }
 
     /**
@@ -49,75 +52,41 @@ final class DistinctWallets {
      */
     void enter(OpenSlices open, int first) {
         clearLost(open.count());
-        WalletLog log = open.log();
-        for (int from = 0; from < log.size(); from += BATCH) {
-            int to = Math.min(from + BATCH, log.size());
-            findWallets(log, from, to);
-            touchEntries(open, from, to);
-            touchSlices(open, from, to);
-            touchRare(open, from, to);
+        HopTrades trades = open.ofTrades();
+        for (int from = 0; from < trades.size(); from += BATCH) {
+            int to = Math.min(from + BATCH, trades.size());
+            touchPairs(trades, from, to);
+            touchSlices(trades, from, to);
             for (int trade = from; trade < to; trade++) {
-                see(open, first, trade, batch[trade - from]);
+                if ((trades.bits(trade) & HopTrades.HAS_WALLET) != 0) {
+                    see(open, first, trade);
+                }
             }
-        }
-        if (slices.age(rareSweptAt) > OLD) {
-            rare.rebuild(slices);
-            rareSweptAt = slices.next();
         }
     }
 
-    private void findWallets(WalletLog log, int from, int to) {
+    private void touchPairs(HopTrades trades, int from, int to) {
         long sum = touched;
         for (int trade = from; trade < to; trade++) {
-            sum += wallets.peekPlace(log.wallet(trade));
-        }
-        for (int trade = from; trade < to; trade++) {
-            sum += wallets.peekRow(log.wallet(trade));
-        }
-        touched = sum;
-        for (int trade = from; trade < to; trade++) {
-            batch[trade - from] = wallets.find(log.wallet(trade), log.walletCheck(trade));
-        }
-    }
-
-    private void touchEntries(OpenSlices open, int from, int to) {
-        WalletLog log = open.log();
-        long sum = touched;
-        for (int trade = from; trade < to; trade++) {
-            int token = open.token(log.slice(trade));
-            LastSeen entries = pairs.find(token);
-            if (entries != null) {
-                sum += entries.peek(batch[trade - from]);
-            }
-            if (log.kinds(trade) > WalletLog.MANY) {
-                sum += rare.peek(token, batch[trade - from]);
+            long key = trades.pairKey(trade);
+            long check = trades.pairCheck(trade);
+            sum += pairs.peek(key, check);
+            for (int few = trades.bits(trade) & FEW; few != 0; few &= few - 1) {
+                sum += rare.peek(key, check, Integer.lowestOneBit(few));
             }
         }
         touched = sum;
     }
 
-    private void touchSlices(OpenSlices open, int from, int to) {
+    private void touchSlices(HopTrades trades, int from, int to) {
         long sum = touched;
         for (int trade = from; trade < to; trade++) {
-            int wallet = batch[trade - from];
-            LastSeen entries = pairs.find(open.token(open.log().slice(trade)));
-            int entry = wallet == Wallets.UNKNOWN || entries == null ? -1 : entries.find(wallet);
-            if (entry >= 0) {
-                sum += touch(entries.bought(entry)) + touch(entries.sold(entry));
-            }
-        }
-        touched = sum;
-    }
-
-    private void touchRare(OpenSlices open, int from, int to) {
-        WalletLog log = open.log();
-        long sum = touched;
-        for (int trade = from; trade < to; trade++) {
-            if (log.kinds(trade) > WalletLog.MANY) {
-                int token = open.token(log.slice(trade));
-                int wallet = batch[trade - from];
-                sum += touchExtras(rare.slice(token, wallet, RareSeen.DCA));
-                sum += touchExtras(rare.slice(token, wallet, RareSeen.BOT));
+            long key = trades.pairKey(trade);
+            long check = trades.pairCheck(trade);
+            long pair = pairs.pair(key, check);
+            sum += touch(WalletPairs.bought(pair)) + touch(WalletPairs.sold(pair));
+            for (int few = trades.bits(trade) & FEW; few != 0; few &= few - 1) {
+                sum += touchExtras(rare.slice(key, check, Integer.lowestOneBit(few)));
             }
         }
         touched = sum;
@@ -136,97 +105,120 @@ final class DistinctWallets {
         return slices.holds(slice) ? slices.hop(slice) : 0;
     }
 
-    private void see(OpenSlices open, int first, int trade, int found) {
-        WalletLog log = open.log();
-        int place = log.slice(trade);
-        int token = open.token(place);
-        int slice = first + place;
-        int hop = open.hop();
-        LastSeen entries = pairs.of(token);
-        int wallet =
-                found == Wallets.UNKNOWN
-                        ? wallets.find(log.wallet(trade), log.walletCheck(trade))
-                        : found;
-        int entry = wallet == Wallets.UNKNOWN ? -1 : entries.find(wallet);
-        int bought = Slices.NONE;
-        int sold = Slices.NONE;
-        int last = Slices.NONE;
-        if (entry >= 0) {
-            bought = live(entries.bought(entry));
-            sold = live(entries.sold(entry));
-            last = later(bought, sold);
-            if (entries.hasMore(entry)) {
-                last = later(last, live(rare.slice(token, wallet, RareSeen.SIDELESS)));
-            }
+    private void see(OpenSlices open, int first, int trade) {
+        HopTrades trades = open.ofTrades();
+        int slice = first + trades.slice(trade);
+        long key = trades.pairKey(trade);
+        KeySegment segment = pairs.segment(trades.pairCheck(trade));
+        int row = segment.find(key);
+        if (segment.key(row) == key) {
+            seeAgain(open, trade, slice, segment, row);
+        } else if (pairs.budgetIsUsedUp()) {
+            leaveOut(slice);
+        } else {
+            pairs.arrive();
+            pairs.insert(segment, row, key, seeFirst(open, trade, slice));
         }
-        if (last == Slices.NONE) {
+    }
+
+    /** A pair that is not remembered; returns what is known of it now. */
+    private long seeFirst(OpenSlices open, int trade, int slice) {
+        int bits = open.ofTrades().bits(trade);
+        boolean bought = (bits & HopTrades.BOUGHT) != 0;
+        boolean sold = (bits & HopTrades.SOLD) != 0;
+        long[] counts = slices.walletRows(slice);
+        int row = Slices.walletRow(slice);
+        counts[row + SliceChunk.WALLETS_AND_BUYERS] +=
+                TwoCounts.UPPER + (bought ? TwoCounts.LOWER : 0);
+        counts[row + SliceChunk.SELLERS_AND_HOP] += sold ? TwoCounts.UPPER : 0;
+        if ((bits & FEW) != 0) {
+            seeRare(open, trade, slice);
+        }
+        return WalletPairs.pair(
+                bought ? slice : Slices.NONE, sold ? slice : Slices.NONE, !bought && !sold);
+    }
+
+    private void seeAgain(OpenSlices open, int trade, int slice, KeySegment segment, int row) {
+        HopTrades trades = open.ofTrades();
+        int place = trades.slice(trade);
+        int bits = trades.bits(trade);
+        int hop = open.hop();
+        long pair = segment.value(row);
+        int bought = WalletPairs.bought(pair);
+        int sold = WalletPairs.sold(pair);
+        int boughtHop = liveHop(bought);
+        int soldHop = liveHop(sold);
+        int last = boughtHop < soldHop ? sold : bought;
+        int lastHop = Math.max(boughtHop, soldHop);
+        if (WalletPairs.hasMore(pair)) {
+            int sideless = sideless(trades, trade);
+            int sidelessHop = liveHop(sideless);
+            last = lastHop < sidelessHop ? sideless : last;
+            lastHop = Math.max(lastHop, sidelessHop);
+        }
+        if (lastHop == NEVER) {
             if (pairs.budgetIsUsedUp()) {
                 leaveOut(slice);
                 return;
             }
-            if (entry >= 0) {
-                pairs.revive(token);
-            } else {
-                if (wallet == Wallets.UNKNOWN) {
-                    wallet = wallets.add(log.wallet(trade), log.walletCheck(trade));
-                }
-                entry = pairs.add(entries, wallet);
+            pairs.arrive();
+        }
+        if (lastHop < hop) {
+            move(place, last, lastHop, slice, SliceChunk.WALLETS_AND_BUYERS, TwoCounts.UPPER);
+        }
+        if ((bits & HopTrades.SIDELESS) == 0) {
+            // one way for both sides, since nobody can guess which of them comes next
+            boolean buys = (bits & HopTrades.BOUGHT) != 0;
+            int ownHop = buys ? boughtHop : soldHop;
+            if (ownHop < hop) {
+                int counts = buys ? SliceChunk.WALLETS_AND_BUYERS : SliceChunk.SELLERS_AND_HOP;
+                long one = buys ? TwoCounts.LOWER : TwoCounts.UPPER;
+                move(place, buys ? bought : sold, ownHop, slice, counts, one);
+                segment.setValue(row, WalletPairs.with(pair, buys, slice));
             }
+        } else {
+            segment.setValue(row, WalletPairs.withMore(pair));
         }
-        int kinds = log.kinds(trade);
-        long gained = 0;
-        if (isBefore(last, hop)) {
-            gained = TwoCounts.UPPER;
-            lose(place, last, SliceChunk.WALLETS_AND_BUYERS, TwoCounts.UPPER);
-        }
-        if ((kinds & WalletLog.BOUGHT) != 0 && isBefore(bought, hop)) {
-            gained += TwoCounts.LOWER;
-            lose(place, bought, SliceChunk.WALLETS_AND_BUYERS, TwoCounts.LOWER);
-            entries.setBought(entry, slice);
-        }
-        if (gained != 0) {
-            gain(slice, SliceChunk.WALLETS_AND_BUYERS, gained);
-        }
-        if ((kinds & WalletLog.SOLD) != 0 && isBefore(sold, hop)) {
-            lose(place, sold, SliceChunk.SELLERS_AND_HOP, TwoCounts.UPPER);
-            gain(slice, SliceChunk.SELLERS_AND_HOP, TwoCounts.UPPER);
-            entries.setSold(entry, slice);
-        }
-        if (kinds > WalletLog.MANY) {
-            seeRare(token, slice, hop, wallet, kinds);
-            if ((kinds & WalletLog.SIDELESS) != 0) {
-                entries.setMore(entry);
-            }
+        if ((bits & FEW) != 0) {
+            seeRare(open, trade, slice);
         }
     }
 
-    private void seeRare(int token, int slice, int hop, int wallet, int kinds) {
-        if ((kinds & WalletLog.SIDELESS) != 0
-                && isBefore(live(rare.slice(token, wallet, RareSeen.SIDELESS)), hop)) {
-            rare.remember(token, wallet, RareSeen.SIDELESS, slice, slices);
+    private int sideless(HopTrades trades, int trade) {
+        return rare.slice(trades.pairKey(trade), trades.pairCheck(trade), HopTrades.SIDELESS);
+    }
+
+    private void seeRare(OpenSlices open, int trade, int slice) {
+        HopTrades trades = open.ofTrades();
+        int bits = trades.bits(trade);
+        long key = trades.pairKey(trade);
+        long check = trades.pairCheck(trade);
+        if ((bits & HopTrades.SIDELESS) != 0 && liveHop(sideless(trades, trade)) < open.hop()) {
+            rare.remember(key, check, HopTrades.SIDELESS, slice);
         }
-        if ((kinds & WalletLog.DCA) != 0) {
+        if ((bits & HopTrades.DCA) != 0) {
             int extra = Extras.DCA_WALLETS_AND_UNTRACKED;
-            seeExtra(token, slice, hop, wallet, RareSeen.DCA, extra, TwoCounts.UPPER);
+            seeExtra(open, trade, slice, HopTrades.DCA, extra, TwoCounts.UPPER);
         }
-        if ((kinds & WalletLog.BOT) != 0) {
+        if ((bits & HopTrades.BOT) != 0) {
             int extra = Extras.BOT_TRADES_AND_WALLETS;
-            seeExtra(token, slice, hop, wallet, RareSeen.BOT, extra, TwoCounts.LOWER);
+            seeExtra(open, trade, slice, HopTrades.BOT, extra, TwoCounts.LOWER);
         }
     }
 
-    private void seeExtra(
-            int token, int slice, int hop, int wallet, int kind, int extra, long one) {
-        int last = live(rare.slice(token, wallet, kind));
-        if (!isBefore(last, hop)) {
+    private void seeExtra(OpenSlices open, int trade, int slice, int kind, int extra, long one) {
+        HopTrades trades = open.ofTrades();
+        int last = rare.slice(trades.pairKey(trade), trades.pairCheck(trade), kind);
+        int lastHop = liveHop(last);
+        if (lastHop >= open.hop()) {
             return;
         }
-        if (last != Slices.NONE) {
+        if (lastHop != NEVER) {
             addExtra(last, extra, -one);
-            totals.loseExtra(token, slices.hop(last), extra, one);
+            totals.loseExtra(open.token(trades.slice(trade)), lastHop, extra, one);
         }
         addExtra(slice, extra, one);
-        rare.remember(token, wallet, kind, slice, slices);
+        rare.remember(trades.pairKey(trade), trades.pairCheck(trade), kind, slice);
     }
 
     private void leaveOut(int slice) {
@@ -240,20 +232,18 @@ final class DistinctWallets {
         chunk.extras[row + extra] += amount;
     }
 
-    private void gain(int slice, int counts, long gained) {
-        slices.walletRows(slice)[Slices.walletRow(slice) + counts] += gained;
-    }
-
-    /** Also says what the windows of the token lose, for when its new slice enters them. */
-    private void lose(int place, int slice, int counts, long amount) {
-        if (slice == Slices.NONE) {
-            return;
-        }
-        gain(slice, counts, -amount);
-        int hop = slices.hop(slice);
-        int windows = totals.windows();
-        for (int w = windows - 1; w >= 0 && totals.start(w) <= hop; w--) {
-            lost[(place * windows + w) * SliceChunk.WALLETS + counts] += amount;
+    /**
+     * A wallet is counted in a slice from now on, and no more in the one before, if any. Also says
+     * what the windows of the token lose, for when the slice enters them.
+     *
+     * @param place of the slice among the open ones
+     */
+    private void move(int place, int from, int fromHop, int to, int counts, long one) {
+        slices.walletRows(to)[Slices.walletRow(to) + counts] += one;
+        if (fromHop != NEVER) {
+            slices.walletRows(from)[Slices.walletRow(from) + counts] -= one;
+            int shortest = totals.shortestCovering(fromHop);
+            lost[(place * totals.windows() + shortest) * SliceChunk.WALLETS + counts] += one;
         }
     }
 
@@ -268,26 +258,20 @@ final class DistinctWallets {
 
     /**
      * What the windows of tokens have lost since {@link #enter}, for {@link Totals#add}: rows like
-     * {@link SliceChunk#wallets}, by open slice and window.
+     * {@link SliceChunk#wallets}, by open slice and the shortest window that has lost it; so have
+     * all longer ones.
      */
     long[] lost() {
         return lost;
     }
 
-    /** The slice if the longest window covers it, else none. */
-    private int live(int slice) {
-        return slices.holds(slice) && slices.hop(slice) >= totals.oldest() ? slice : Slices.NONE;
-    }
-
-    private int later(int a, int b) {
-        if (a == Slices.NONE || b == Slices.NONE) {
-            return a == Slices.NONE ? b : a;
+    /** The hop of a slice that the longest window covers; {@link #NEVER} of any other. */
+    private int liveHop(int slice) {
+        if (!slices.holds(slice)) {
+            return NEVER;
         }
-        return slices.hop(a) < slices.hop(b) ? b : a;
-    }
-
-    private boolean isBefore(int slice, int hop) {
-        return slice == Slices.NONE || slices.hop(slice) < hop;
+        int hop = slices.hop(slice);
+        return hop >= totals.oldest() ? hop : NEVER;
     }
 
     /** Trades of pairs that were over the budget, so far. */
@@ -297,10 +281,6 @@ final class DistinctWallets {
 
     WalletPairs pairs() {
         return pairs;
-    }
-
-    Wallets wallets() {
-        return wallets;
     }
 
     /** Memory of what is remembered per pair. */

@@ -10,6 +10,8 @@ import io.solflow.schemas.Trade;
  * @param streamer name of the streamer that sent the trade
  * @param eventTime chain time, seconds since 1970-01-01 UTC
  * @param mint address of the token's mint
+ * @param mintKey hash of that address
+ * @param mintCheck second hash of the same
  * @param identityKey hash of (signature, outer index, ordinal)
  * @param identityCheck second hash of the same
  * @param transaction hash of the signature alone
@@ -27,6 +29,8 @@ public record Fill(
         String streamer,
         long eventTime,
         String mint,
+        long mintKey,
+        long mintCheck,
         long identityKey,
         long identityCheck,
         long transaction,
@@ -46,10 +50,14 @@ public record Fill(
 
     public static final int UNKNOWN_DECIMALS = -1;
 
+    /** Odd: lets each bit of a sum of two hashes reach the upper ones, and loses none. */
+    private static final long PAIR_BITS = 0x9E3779B97F4A7C15L;
+
     private static final String DCA_PROGRAM = "jupiter-dca";
 
     /** Cuts down a trade that has passed {@link TradeCheck}. */
     public static Fill of(Trade trade) {
+        TextHash mint = TextHash.of(trade.getMint());
         TextHash signature = TextHash.of(trade.getSignature());
         TextHash identity = signature.with(trade.getOuterIndex(), trade.getOrdinal());
         String address = trade.getWallet();
@@ -59,6 +67,8 @@ public record Fill(
                 trade.getStreamer(),
                 trade.getEventTimeS(),
                 trade.getMint(),
+                mint.key(),
+                mint.check(),
                 identity.key(),
                 identity.check(),
                 signature.key(),
@@ -75,6 +85,16 @@ public record Fill(
 
     public boolean hasWallet() {
         return wallet != 0 || walletCheck != 0;
+    }
+
+    /** Hash of the pair of token and wallet. */
+    long pairKey() {
+        return (mintKey + wallet) * PAIR_BITS;
+    }
+
+    /** Second hash of the same. */
+    long pairCheck() {
+        return (mintCheck + walletCheck) * PAIR_BITS;
     }
 
     public boolean isPriced() {

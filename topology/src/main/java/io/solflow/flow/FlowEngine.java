@@ -32,7 +32,6 @@ public final class FlowEngine<R> {
     private @Nullable Held<R> held;
     private int closed;
     private long duplicates;
-    private int[] expected = new int[0];
     private long touched;
 
     private record Held<R>(Timed timed, R record) {}
@@ -98,36 +97,19 @@ public final class FlowEngine<R> {
      * @param to behind the last of them
      */
     public void expect(Timed[] next, int from, int to) {
-        int[] tokens = tokensExpected(to - from);
         long sum = touched;
         for (int i = from; i < to; i++) {
             if (next[i] instanceof Fill fill) {
-                sum += seen.peek(fill.identityKey());
+                sum += seen.peek(fill.identityKey(), fill.identityCheck());
+                sum += bots.peek(fill.pairKey()) + windows.peekToken(fill);
             }
         }
         for (int i = from; i < to; i++) {
             if (next[i] instanceof Fill fill) {
-                tokens[i - from] = windows.knownToken(fill.mint());
-            }
-        }
-        for (int i = from; i < to; i++) {
-            if (next[i] instanceof Fill fill) {
-                sum += bots.peekPair(tokens[i - from], fill.wallet());
-            }
-        }
-        for (int i = from; i < to; i++) {
-            if (next[i] instanceof Fill fill) {
-                sum += bots.peekTrade(tokens[i - from], fill.wallet());
+                sum += bots.peekTrades(fill.pairKey()) + windows.peekHash(fill);
             }
         }
         touched = sum;
-    }
-
-    private int[] tokensExpected(int records) {
-        if (expected.length < records) {
-            expected = new int[records];
-        }
-        return expected;
     }
 
     /** Takes the next record of the partition. */
@@ -197,8 +179,17 @@ public final class FlowEngine<R> {
     }
 
     private void take(Timed timed, R record, FlowOutput<R> out) {
-        boolean first = time.now() == StreamTime.NONE;
+        long before = time.now();
         long now = time.advance(timed.streamer(), timed.eventTime());
+        if (now != before) {
+            closeHops(before == StreamTime.NONE, now, out);
+        }
+        if (timed instanceof Fill fill) {
+            take(fill, record, now, out);
+        }
+    }
+
+    private void closeHops(boolean first, long now, FlowOutput<R> out) {
         int closing = hops.of(now - config.graceSeconds());
         if (first) {
             closed = closing;
@@ -207,9 +198,6 @@ public final class FlowEngine<R> {
             windows.close(++closed, out);
         }
         closed = Math.max(closed, closing);
-        if (timed instanceof Fill fill) {
-            take(fill, record, now, out);
-        }
     }
 
     private void take(Fill fill, R record, long now, FlowOutput<R> out) {
@@ -223,13 +211,13 @@ public final class FlowEngine<R> {
             takeLate(fill, record, hop, now, out);
             return;
         }
-        int token = windows.token(fill.mint());
+        int token = windows.token(fill);
         TradeFlags flags = TradeFlags.UNJUDGED;
         boolean bot = false;
         if (fill.hasWallet()) {
-            bot = bots.isBot(token, fill.wallet(), fill.walletCheck(), eventTime);
+            bot = bots.isBot(fill.pairKey(), fill.pairCheck(), eventTime);
             flags = bot ? TradeFlags.BOT : TradeFlags.NO_BOT;
-            remember(token, fill);
+            remember(fill);
         }
         windows.add(token, hop, fill, bot);
         out.trade(fill, flags, record);
@@ -238,9 +226,9 @@ public final class FlowEngine<R> {
     /** A trade that windows have missed, unless it is so old that it was for none of those kept. */
     private void takeLate(Fill fill, R record, int hop, long now, FlowOutput<R> out) {
         if (hop + longestHops > closed) {
-            int token = windows.token(fill.mint());
+            int token = windows.token(fill);
             if (fill.hasWallet() && fill.eventTime() > oldestForBots()) {
-                remember(token, fill);
+                remember(fill);
             }
             windows.add(token, hop, fill, false);
         }
@@ -248,8 +236,8 @@ public final class FlowEngine<R> {
         out.late(fill, now, missed(hop), record);
     }
 
-    private void remember(int token, Fill fill) {
-        bots.see(token, fill.wallet(), fill.walletCheck(), fill.eventTime(), oldestForBots());
+    private void remember(Fill fill) {
+        bots.see(fill.pairKey(), fill.pairCheck(), fill.eventTime(), oldestForBots());
     }
 
     /** Trades up to this event time can make no trade a bot's that is still to come. */

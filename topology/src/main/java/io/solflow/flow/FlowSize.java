@@ -6,71 +6,58 @@ package io.solflow.flow;
  * @param tokens that some window covers or will cover
  * @param livePairs (token, wallet) pairs in the longest window
  * @param heldPairs pairs remembered: the live ones, and some that the longest window has left
- * @param wallets each once however many tokens it traded
  * @param identities of trades remembered: those of the horizon, and up to half as many more that
  *     are older
  * @param slices of tokens that traded in a hop
  * @param untrackedTrades trades of pairs beyond the budget, since the engine was made
- * @param walletCollisions wallets told apart by their second hash only, since the engine was made
  * @param bytes what that takes
  */
 public record FlowSize(
         long tokens,
         long livePairs,
         long heldPairs,
-        long wallets,
         long identities,
         long slices,
         long untrackedTrades,
-        long walletCollisions,
         Bytes bytes) {
 
     /** What an engine holds that has taken nothing, memory apart. */
-    public static final FlowSize NOTHING =
-            new FlowSize(0, 0, 0, 0, 0, 0, 0, 0, new Bytes(0, 0, 0, 0, 0, 0));
+    public static final FlowSize NOTHING = new FlowSize(0, 0, 0, 0, 0, 0, new Bytes(0, 0, 0, 0, 0));
 
     /**
      * Memory by what it is for, from the lengths of the arrays; used or not.
      *
      * @param tokens totals and whatever else there is one of per token
      * @param pairs what is remembered per (token, wallet)
-     * @param wallets numbers of wallets
      * @param identities of trades
      * @param slices of closed hops
      * @param open hops that have not closed, and the trades of the span in which bots are judged
      */
-    public record Bytes(
-            long tokens, long pairs, long wallets, long identities, long slices, long open) {
+    public record Bytes(long tokens, long pairs, long identities, long slices, long open) {
 
         Bytes plus(Bytes other) {
             return new Bytes(
                     tokens + other.tokens,
                     pairs + other.pairs,
-                    wallets + other.wallets,
                     identities + other.identities,
                     slices + other.slices,
                     open + other.open);
         }
 
         public long total() {
-            return tokens + pairs + wallets + identities + slices + open;
+            return tokens + pairs + identities + slices + open;
         }
     }
 
-    /**
-     * What two engines hold together. A wallet that both know counts twice: partitions know nothing
-     * of each other.
-     */
+    /** What two engines hold together. */
     public FlowSize plus(FlowSize other) {
         return new FlowSize(
                 tokens + other.tokens,
                 livePairs + other.livePairs,
                 heldPairs + other.heldPairs,
-                wallets + other.wallets,
                 identities + other.identities,
                 slices + other.slices,
                 untrackedTrades + other.untrackedTrades,
-                walletCollisions + other.walletCollisions,
                 bytes.plus(other.bytes));
     }
 

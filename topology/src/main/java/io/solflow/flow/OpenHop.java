@@ -1,27 +1,15 @@
 package io.solflow.flow;
 
-import java.util.Arrays;
-
 /**
- * Trades of one hop that have not entered the windows: only put down, as they come. Bounded by the
- * trades of one hop; used again for another hop after {@link #clear}.
+ * A hop that has not entered the windows: its trades are only put down, as they come. Bounded by
+ * the trades of one hop; used again for another hop after {@link #clear}.
  */
 final class OpenHop {
 
-    private static final int INITIAL = 64;
-
-    /** Marks the token of a bot's trade. */
-    private static final int BOT = Integer.MIN_VALUE;
-
     private int hop;
     private long start;
-    private Fill[] fills = new Fill[INITIAL];
-
-    /** By fill: its token, and {@link #BOT}. */
-    private int[] tokens = new int[INITIAL];
-
-    private int count;
-    private final OpenSlices slices = new OpenSlices();
+    private final HopTrades trades = new HopTrades();
+    private final OpenSlices slices = new OpenSlices(trades);
 
     /**
      * Begins a hop.
@@ -35,8 +23,7 @@ final class OpenHop {
 
     /** Forgets everything. */
     void clear() {
-        Arrays.fill(fills, 0, count, null);
-        count = 0;
+        trades.clear();
         slices.clear();
     }
 
@@ -46,20 +33,16 @@ final class OpenHop {
 
     /** Takes a trade of this hop. */
     void add(int token, Fill fill, boolean bot) {
-        if (count == fills.length) {
-            fills = Arrays.copyOf(fills, count * 2);
-            tokens = Arrays.copyOf(tokens, count * 2);
-        }
-        fills[count] = fill;
-        tokens[count++] = bot ? token | BOT : token;
+        trades.add(token, fill, (int) (fill.eventTime() - start), bot);
     }
 
-    /** Makes slices of the trades, once all of them are there. */
-    OpenSlices fold() {
-        slices.begin(hop, start);
-        for (int i = 0; i < count; i++) {
-            slices.add(tokens[i] & ~BOT, fills[i], tokens[i] < 0);
-        }
+    /**
+     * Makes slices of the trades, once all of them are there.
+     *
+     * @param places one per token, all zero: to be used meanwhile
+     */
+    OpenSlices fold(int[] places) {
+        slices.fold(hop, places);
         return slices;
     }
 
@@ -69,6 +52,6 @@ final class OpenHop {
     }
 
     long bytes() {
-        return 8L * fills.length + 4L * tokens.length + slices.bytes();
+        return trades.bytes() + slices.bytes();
     }
 }

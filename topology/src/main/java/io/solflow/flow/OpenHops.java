@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenHops {
 
-    private static final int SPARE = 64;
+    /** For the hops that are open at a time; those of late trades are small and soon gone. */
+    private static final int SPARE = 4;
 
     private final Hops hops;
     private final Int2ObjectOpenHashMap<OpenHop> open = new Int2ObjectOpenHashMap<>();

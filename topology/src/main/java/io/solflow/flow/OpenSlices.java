@@ -1,30 +1,36 @@
 package io.solflow.flow;
 
-import io.solflow.schemas.Side;
-import it.unimi.dsi.fastutil.HashCommon;
 import java.util.Arrays;
 
 /**
  * The slices of one hop that are about to enter the windows: one per token, in the order in which
- * the tokens came, and a log of who traded. Bounded by the trades of one hop; used again for
- * another hop after {@link #clear}.
+ * the tokens came. Bounded by the trades of one hop; used again for another hop after {@link
+ * #clear}.
  */
 final class OpenSlices {
 
     private static final int INITIAL = 64;
 
+    /** Trades that need {@link Extras}. */
+    private static final int WITH_EXTRAS =
+            HopTrades.BOT | HopTrades.DCA | HopTrades.AGENT | HopTrades.ROUND_TRIP;
+
+    private static final int INORGANIC = HopTrades.BOT | HopTrades.AGENT | HopTrades.ROUND_TRIP;
+
+    private final HopTrades trades;
     private int hop;
-    private long start;
 
     private int count;
     private int[] tokens = new int[INITIAL];
-    private int[] decimals = new int[INITIAL];
     private long[] sums = new long[INITIAL * Sums.OF_TRADES];
 
-    /** Pairs: bits of open and close. */
-    private long[] prices = new long[INITIAL * 2];
+    /** Decimals of the latest trade with a price. */
+    private byte[] decimals = new byte[INITIAL];
 
-    /** Pairs: seconds from the start of the hop to the trades that open and close are of. */
+    /** Pairs: the trades that open and close; any when {@link #decimals} are unknown. */
+    private int[] priced = new int[INITIAL * 2];
+
+    /** Pairs: seconds from the start of the hop to the trades that open and close. */
     private byte[] priceSeconds = new byte[INITIAL * 2];
 
     /** Rows of {@link Extras} by number; 0 for none. */
@@ -33,19 +39,8 @@ final class OpenSlices {
     private long[] extras = new long[INITIAL * Extras.COUNT];
     private int extrasRows = 1;
 
-    /** Numbers of slices plus 1 by hash of the token, at most half full. */
-    private int[] places = new int[INITIAL * 2];
-
-    private final WalletLog log = new WalletLog();
-
-    /**
-     * Begins a hop.
-     *
-     * @param start where it starts, seconds since 1970-01-01 UTC
-     */
-    void begin(int hop, long start) {
-        this.hop = hop;
-        this.start = start;
+    OpenSlices(HopTrades trades) {
+        this.trades = trades;
     }
 
     /** Forgets everything. */
@@ -53,12 +48,15 @@ final class OpenSlices {
         count = 0;
         Arrays.fill(extras, 0, extrasRows * Extras.COUNT, 0);
         extrasRows = 1;
-        Arrays.fill(places, 0);
-        log.clear();
     }
 
     int hop() {
         return hop;
+    }
+
+    /** What the slices are made of. */
+    HopTrades ofTrades() {
+        return trades;
     }
 
     /** How many there are. */
@@ -70,74 +68,89 @@ final class OpenSlices {
         return tokens[slice];
     }
 
-    WalletLog log() {
-        return log;
-    }
-
     /** Decimals of the token by its latest trade with a price; negative without any. */
     int decimals(int slice) {
         return decimals[slice];
     }
 
-    /** Bits of the first price; {@link Sums#NO_PRICE} without any. */
-    long open(int slice) {
-        return prices[2 * slice];
-    }
-
+    /** Bits of the last price of a slice with {@link #decimals}. */
     long close(int slice) {
-        return prices[2 * slice + 1];
+        return trades.price(priced[2 * slice + 1]);
     }
 
-    byte openSeconds(int slice) {
-        return priceSeconds[2 * slice];
-    }
-
+    /** Seconds from the start of the hop to the last price. */
     byte closeSeconds(int slice) {
         return priceSeconds[2 * slice + 1];
     }
 
-    /** Adds a trade of this hop to the slice of its token. */
-    void add(int token, Fill fill, boolean bot) {
-        int slice = sliceOf(token);
-        sum(slice, fill);
-        if (bot || fill.dca() || fill.agent() || fill.roundTrip()) {
-            sumExtras(slice, fill, bot);
-        }
-        if (fill.hasWallet()) {
-            log.add(slice, fill, bot);
-        }
+    boolean hasExtras(int slice) {
+        return extrasRow[slice] != 0;
     }
 
-    /** How many trades an open slice has. */
+    /** How many trades a slice has. */
     int trades(int slice) {
         return TwoCounts.upper(sums[slice * Sums.OF_TRADES + Sums.TRADES_AND_BUYS]);
     }
 
-    private void sum(int slice, Fill fill) {
-        int at = slice * Sums.OF_TRADES;
-        long trade = TwoCounts.UPPER;
-        Side side = fill.side();
-        long lamports = fill.lamports();
-        if (side == Side.SELL) {
-            sums[at + Sums.SELLS_AND_UNPRICED] += TwoCounts.UPPER;
-        } else if (side == Side.BUY) {
-            trade += TwoCounts.LOWER;
+    /**
+     * Makes the slices.
+     *
+     * @param places one per token, all zero: to be used meanwhile
+     */
+    void fold(int hop, int[] places) {
+        this.hop = hop;
+        for (int trade = 0; trade < trades.size(); trade++) {
+            int slice = sliceOf(trades.token(trade), places);
+            int bits = trades.bits(trade);
+            trades.setSlice(trade, slice);
+            sum(slice, trade, bits);
+            if ((bits & WITH_EXTRAS) != 0) {
+                sumExtras(slice, trade, bits);
+            }
         }
-        sums[at + Sums.TRADES_AND_BUYS] += trade;
+        for (int slice = 0; slice < count; slice++) {
+            places[tokens[slice]] = 0;
+        }
+    }
+
+    private int sliceOf(int token, int[] places) {
+        int place = places[token];
+        if (place != 0) {
+            return place - 1;
+        }
+        if (count == tokens.length) {
+            grow();
+        }
+        int slice = count++;
+        places[token] = count;
+        tokens[slice] = token;
+        decimals[slice] = Fill.UNKNOWN_DECIMALS;
+        extrasRow[slice] = 0;
+        int at = slice * Sums.OF_TRADES;
+        Arrays.fill(sums, at, at + Sums.OF_TRADES, 0);
+        return slice;
+    }
+
+    private void sum(int slice, int trade, int bits) {
+        int at = slice * Sums.OF_TRADES;
+        long lamports = trades.lamports(trade);
+        boolean bought = (bits & HopTrades.BOUGHT) != 0;
+        boolean sold = (bits & HopTrades.SOLD) != 0;
+        sums[at + Sums.TRADES_AND_BUYS] += TwoCounts.UPPER + (bought ? TwoCounts.LOWER : 0);
+        sums[at + Sums.SELLS_AND_UNPRICED] += sold ? TwoCounts.UPPER : 0;
         if (lamports == Fill.UNPRICED) {
             sums[at + Sums.SELLS_AND_UNPRICED] += TwoCounts.LOWER;
             return;
         }
-        if (side != Side.UNKNOWN) {
-            sums[at + (side == Side.BUY ? Sums.BUY_VOLUME : Sums.SELL_VOLUME)] += lamports;
-        }
-        price(slice, fill, lamports);
+        sums[at + Sums.BUY_VOLUME] += bought ? lamports : 0;
+        sums[at + Sums.SELL_VOLUME] += sold ? lamports : 0;
+        price(slice, trade, lamports, bought || sold);
     }
 
-    private void price(int slice, Fill fill, long lamports) {
-        long amount = fill.tokens();
-        boolean volume = fill.side() != Side.UNKNOWN;
-        if (fill.decimals() == Fill.UNKNOWN_DECIMALS || amount == 0) {
+    private void price(int slice, int trade, long lamports, boolean volume) {
+        long amount = trades.amount(trade);
+        int scale = trades.decimals(trade);
+        if (scale == Fill.UNKNOWN_DECIMALS || amount == 0) {
             if (volume) {
                 int at = extrasOf(slice);
                 extras[at + Extras.VOLUME_WITHOUT_PRICE] += lamports;
@@ -148,42 +161,50 @@ final class OpenSlices {
             sums[slice * Sums.OF_TRADES + Sums.TOKENS_LOW] += amount & 0xFFFF_FFFFL;
             sums[slice * Sums.OF_TRADES + Sums.TOKENS_HIGH] += amount >>> 32;
         }
-        byte seconds = (byte) (fill.eventTime() - start);
-        long price = Double.doubleToRawLongBits(Price.of(lamports, amount, fill.decimals()));
+        byte seconds = trades.seconds(trade);
         boolean first = decimals[slice] == Fill.UNKNOWN_DECIMALS;
-        decimals[slice] = fill.decimals();
+        decimals[slice] = (byte) scale;
         if (first || seconds < priceSeconds[2 * slice]) {
-            prices[2 * slice] = price;
+            priced[2 * slice] = trade;
             priceSeconds[2 * slice] = seconds;
         }
         if (first || seconds >= priceSeconds[2 * slice + 1]) {
-            prices[2 * slice + 1] = price;
+            priced[2 * slice + 1] = trade;
             priceSeconds[2 * slice + 1] = seconds;
         }
     }
 
-    private void sumExtras(int slice, Fill fill, boolean bot) {
+    private void sumExtras(int slice, int trade, int bits) {
         int at = extrasOf(slice);
-        long flow = fill.flow();
-        if (bot) {
+        long flow = flow(trade, bits);
+        if ((bits & HopTrades.BOT) != 0) {
             extras[at + Extras.BOT_TRADES_AND_WALLETS] += TwoCounts.UPPER;
             extras[at + Extras.BOT_FLOW] += flow;
         }
-        if (fill.dca()) {
+        boolean dca = (bits & HopTrades.DCA) != 0;
+        if (dca) {
             extras[at + Extras.DCA_FLOW] += flow;
-            if (fill.side() == Side.BUY) {
-                extras[at + Extras.DCA_BUYS_AND_SELLS] += TwoCounts.UPPER;
-            } else if (fill.side() == Side.SELL) {
-                extras[at + Extras.DCA_BUYS_AND_SELLS] += TwoCounts.LOWER;
-            }
+            extras[at + Extras.DCA_BUYS_AND_SELLS] +=
+                    (bits & HopTrades.BOUGHT) != 0
+                            ? TwoCounts.UPPER
+                            : (bits & HopTrades.SOLD) != 0 ? TwoCounts.LOWER : 0;
         }
-        if (bot || fill.agent() || fill.roundTrip()) {
+        if ((bits & INORGANIC) != 0) {
             extras[at + Extras.INORGANIC_BUY_VOLUME] += Math.max(flow, 0);
             extras[at + Extras.INORGANIC_SELL_VOLUME] += Math.max(-flow, 0);
-            if (fill.dca()) {
+            if (dca) {
                 extras[at + Extras.INORGANIC_DCA_FLOW] += flow;
             }
         }
+    }
+
+    /** Signed lamports: positive for a buy, negative for a sell, 0 for others and when unpriced. */
+    private long flow(int trade, int bits) {
+        long lamports = trades.lamports(trade);
+        if (lamports == Fill.UNPRICED || (bits & HopTrades.SIDELESS) != 0) {
+            return 0;
+        }
+        return (bits & HopTrades.BOUGHT) != 0 ? lamports : -lamports;
     }
 
     private int extrasOf(int slice) {
@@ -196,48 +217,14 @@ final class OpenSlices {
         return extrasRow[slice] * Extras.COUNT;
     }
 
-    private int sliceOf(int token) {
-        int mask = places.length - 1;
-        int place = HashCommon.mix(token) & mask;
-        while (places[place] != 0) {
-            int slice = places[place] - 1;
-            if (tokens[slice] == token) {
-                return slice;
-            }
-            place = place + 1 & mask;
-        }
-        if (count == tokens.length) {
-            grow();
-            return sliceOf(token);
-        }
-        places[place] = count + 1;
-        tokens[count] = token;
-        decimals[count] = Fill.UNKNOWN_DECIMALS;
-        extrasRow[count] = 0;
-        int at = count * Sums.OF_TRADES;
-        Arrays.fill(sums, at, at + Sums.OF_TRADES, 0);
-        prices[2 * count] = Sums.NO_PRICE;
-        prices[2 * count + 1] = Sums.NO_PRICE;
-        return count++;
-    }
-
     private void grow() {
         int capacity = tokens.length * 2;
         tokens = Arrays.copyOf(tokens, capacity);
         decimals = Arrays.copyOf(decimals, capacity);
         extrasRow = Arrays.copyOf(extrasRow, capacity);
         sums = Arrays.copyOf(sums, capacity * Sums.OF_TRADES);
-        prices = Arrays.copyOf(prices, capacity * 2);
+        priced = Arrays.copyOf(priced, capacity * 2);
         priceSeconds = Arrays.copyOf(priceSeconds, capacity * 2);
-        places = new int[capacity * 2];
-        int mask = places.length - 1;
-        for (int slice = 0; slice < count; slice++) {
-            int place = HashCommon.mix(tokens[slice]) & mask;
-            while (places[place] != 0) {
-                place = place + 1 & mask;
-            }
-            places[place] = slice + 1;
-        }
     }
 
     /**
@@ -252,7 +239,9 @@ final class OpenSlices {
             int at = Slices.at(first + slice);
             int sum = at * SliceChunk.SUMS;
             System.arraycopy(sums, slice * Sums.OF_TRADES, chunk.sums, sum, Sums.OF_TRADES);
-            chunk.sums[sum + SliceChunk.OPEN] = prices[2 * slice];
+            boolean hasPrice = decimals[slice] != Fill.UNKNOWN_DECIMALS;
+            chunk.sums[sum + SliceChunk.OPEN] =
+                    hasPrice ? trades.price(priced[2 * slice]) : Sums.NO_PRICE;
             chunk.sums[sum + SliceChunk.NEXT_OPEN] = Sums.NO_PRICE;
             chunk.openSeconds[at] = priceSeconds[2 * slice];
             int wallets = at * SliceChunk.WALLETS;
@@ -273,9 +262,9 @@ final class OpenSlices {
     }
 
     long bytes() {
-        return 8L * (sums.length + prices.length + extras.length)
-                + 4L * (tokens.length + decimals.length + extrasRow.length + places.length)
-                + priceSeconds.length
-                + log.bytes();
+        return 8L * (sums.length + extras.length)
+                + 4L * (tokens.length + priced.length + extrasRow.length)
+                + decimals.length
+                + priceSeconds.length;
     }
 }

@@ -13,12 +13,14 @@ final class PriceChain {
     private final Slices slices;
     private final Totals totals;
 
-    // By token: the end of the chain, and what the latest prices were.
-    private int[] last = new int[0];
-    private int[] lastHop = new int[0];
-    private byte[] closeSeconds = new byte[0];
-    private double[] close = new double[0];
-    private int[] decimals = new int[0];
+    // Fields of a row: the end of the chain, and what the latest prices were.
+    private static final int LAST_AND_HOP = 0;
+    private static final int CLOSE = 1;
+    private static final int DECIMALS_AND_SECONDS = 2;
+    private static final int WIDTH = 4;
+
+    /** By token: what is asked together lies together. */
+    private long[] rows = new long[0];
 
     PriceChain(Slices slices, Totals totals) {
         this.slices = slices;
@@ -26,22 +28,23 @@ final class PriceChain {
     }
 
     void grow(int capacity) {
-        last = Arrays.copyOf(last, capacity);
-        lastHop = Arrays.copyOf(lastHop, capacity);
-        closeSeconds = Arrays.copyOf(closeSeconds, capacity);
-        close = Arrays.copyOf(close, capacity);
-        decimals = Arrays.copyOf(decimals, capacity);
+        rows = Arrays.copyOf(rows, capacity * WIDTH);
+    }
+
+    /** Some content of what there is of a token: for reading ahead. */
+    long peek(int token) {
+        return rows[token * WIDTH];
     }
 
     /** Decimals of a token by the latest trade with a price; any number when there is none. */
     int decimals(int token) {
-        return decimals[token];
+        return TwoCounts.upper(rows[token * WIDTH + DECIMALS_AND_SECONDS]);
     }
 
     /** Price of the last trade in a window; NaN without any. */
     double close(int token, int window) {
-        return last[token] != Slices.NONE && lastHop[token] >= totals.start(window)
-                ? close[token]
+        return last(token) != Slices.NONE && lastHop(token) >= totals.start(window)
+                ? Double.longBitsToDouble(rows[token * WIDTH + CLOSE])
                 : Double.NaN;
     }
 
@@ -57,40 +60,44 @@ final class PriceChain {
         }
         int token = open.token(place);
         int hop = open.hop();
-        decimals[token] = open.decimals(place);
-        if (last[token] == Slices.NONE || lastHop[token] < hop) {
+        int row = token * WIDTH + DECIMALS_AND_SECONDS;
+        long seconds = rows[row] & 0xFFFF_FFFFL;
+        rows[row] = (long) open.decimals(place) << 32 | seconds;
+        if (last(token) == Slices.NONE || lastHop(token) < hop) {
             append(token, slice, hop);
             setClose(token, open, place);
             return;
         }
-        if (lastHop[token] == hop && open.closeSeconds(place) >= closeSeconds[token]) {
+        if (lastHop(token) == hop && open.closeSeconds(place) >= seconds) {
             setClose(token, open, place);
         }
         insert(token, slice, hop);
     }
 
-    /** A slice leaves a window. */
-    void leave(int token, int slice, int window) {
+    /**
+     * A slice leaves a window.
+     *
+     * @param chunk where it lies
+     * @param at its place there
+     */
+    void leave(int token, int slice, SliceChunk chunk, int at, int window) {
         if (totals.first(token, window) == slice) {
-            SliceChunk chunk = slices.chunk(slice);
-            int at = Slices.at(slice);
             totals.setFirst(
                     token,
                     window,
                     chunk.links[at * SliceChunk.LINKS + SliceChunk.NEXT_PRICED],
                     chunk.sums[at * SliceChunk.SUMS + SliceChunk.NEXT_OPEN]);
         }
-        if (last[token] == slice && window == totals.windows() - 1) {
-            last[token] = Slices.NONE;
+        if (window == totals.windows() - 1 && last(token) == slice) {
+            setLast(token, Slices.NONE, 0);
         }
     }
 
     private void append(int token, int slice, int hop) {
-        if (last[token] != Slices.NONE) {
-            link(last[token], slice);
+        if (last(token) != Slices.NONE) {
+            link(last(token), slice);
         }
-        last[token] = slice;
-        lastHop[token] = hop;
+        setLast(token, slice, hop);
         long open = open(slice);
         for (int w = totals.shortestCovering(hop); w < totals.windows(); w++) {
             if (totals.first(token, w) == Slices.NONE) {
@@ -102,7 +109,7 @@ final class PriceChain {
     /** Puts a late slice into its place, or its price into the slice of its hop. */
     private void insert(int token, int slice, int hop) {
         int later = Slices.NONE;
-        int earlier = last[token];
+        int earlier = last(token);
         while (earlier != Slices.NONE && slices.hop(earlier) > hop) {
             later = earlier;
             earlier = previous(earlier);
@@ -168,11 +175,25 @@ final class PriceChain {
     }
 
     private void setClose(int token, OpenSlices open, int place) {
-        close[token] = Double.longBitsToDouble(open.close(place));
-        closeSeconds[token] = open.closeSeconds(place);
+        int row = token * WIDTH;
+        rows[row + CLOSE] = open.close(place);
+        rows[row + DECIMALS_AND_SECONDS] =
+                (long) open.decimals(place) << 32 | open.closeSeconds(place);
+    }
+
+    private int last(int token) {
+        return TwoCounts.upper(rows[token * WIDTH + LAST_AND_HOP]);
+    }
+
+    private int lastHop(int token) {
+        return TwoCounts.lower(rows[token * WIDTH + LAST_AND_HOP]);
+    }
+
+    private void setLast(int token, int slice, int hop) {
+        rows[token * WIDTH + LAST_AND_HOP] = (long) slice << 32 | hop & 0xFFFF_FFFFL;
     }
 
     long bytes() {
-        return 21L * last.length;
+        return 8L * rows.length;
     }
 }

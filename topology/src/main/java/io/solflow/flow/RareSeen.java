@@ -1,132 +1,96 @@
 package io.solflow.flow;
 
-import it.unimi.dsi.fastutil.HashCommon;
-import java.util.Arrays;
-
 /**
  * In which slice a wallet last did to a token what few do: traded by the DCA program, as a bot, or
- * without a side. One entry per (token, wallet) that did: 24 bytes before load factor. Entries
- * whose slices are gone are removed when the table would grow.
+ * without a side. One row for each (token, wallet) and each of these that it did, until its slice
+ * is gone.
  */
 final class RareSeen {
 
-    /** What is remembered, each by itself. */
-    static final int DCA = 0;
+    /** Odd: what one pair did is found at places far apart. */
+    private static final long KIND_BITS = 0xD6E8FEB86659FD93L;
 
-    static final int BOT = 1;
-    static final int SIDELESS = 2;
-    static final int KINDS = 3;
+    private final Slices slices;
 
-    private static final int INITIAL = 1 << 8;
-    private static final long FREE = 0;
+    /** By hash of the pair and the kind: half of the second hash, and below it the slice. */
+    private final KeyTable table = new KeyTable((segment, key, value) -> keeps(value));
 
-    // Fields of a row: the pair, then the slices by twos.
-    private static final int PAIR = 0;
-    private static final int SLICES = 1;
-    private static final int WIDTH = 3;
+    RareSeen(Slices slices) {
+        this.slices = slices;
+    }
 
-    /** Rows of pairs: token in the upper half, wallet plus 1 in the lower half; and slices. */
-    private long[] rows = new long[INITIAL * WIDTH];
-
-    private int capacity = INITIAL;
-    private int size;
-
-    /** Some content of the row that is looked at first: for reading ahead. */
-    long peek(int token, int wallet) {
-        return rows[home(pair(token, wallet)) * WIDTH];
+    /**
+     * Some content of where a search begins: for reading ahead.
+     *
+     * @param key hash of the pair
+     * @param check second hash of it
+     * @param kind {@link HopTrades#DCA}, {@link HopTrades#BOT} or {@link HopTrades#SIDELESS}
+     */
+    long peek(long key, long check, int kind) {
+        return table.segment(check).peek(name(key, kind));
     }
 
     /** The slice remembered, held or not; {@link Slices#NONE} without any. */
-    int slice(int token, int wallet, int kind) {
-        return get(row(pair(token, wallet)), kind);
+    int slice(long key, long check, int kind) {
+        long name = name(key, kind);
+        KeySegment segment = table.segment(check);
+        int row = find(segment, name, check);
+        return segment.key(row) == name ? TwoCounts.lower(segment.value(row)) : Slices.NONE;
+    }
+
+    /**
+     * The slice of the last trade without a side, when little is known of the second hash: maybe
+     * that of another pair, which shares the first one.
+     *
+     * @param segment the last bits of the second hash, {@link KeyTable#SEGMENT_BITS} of them
+     */
+    int sideless(int segment, long key) {
+        long name = name(key, HopTrades.SIDELESS);
+        KeySegment there = table.segment(segment);
+        int row = there.find(name);
+        return there.key(row) == name ? TwoCounts.lower(there.value(row)) : Slices.NONE;
     }
 
     /** Remembers a slice. */
-    void remember(int token, int wallet, int kind, int slice, Slices held) {
-        long pair = pair(token, wallet);
-        int row = row(pair);
-        if (rows[row] == FREE) {
-            if ((size + 1) * 4L > capacity * 3L) {
-                rebuild(held);
-                row = row(pair);
-            }
-            rows[row + PAIR] = pair;
-            size++;
-        }
-        set(row, kind, slice);
-    }
-
-    /** Removes the entries whose slices are gone. */
-    void rebuild(Slices held) {
-        int live = 0;
-        for (int row = 0; row < rows.length; row += WIDTH) {
-            live += isLive(row, held) ? 1 : 0;
-        }
-        long[] old = rows;
-        capacity = Math.max(INITIAL, HashCommon.nextPowerOfTwo(live * 2));
-        rows = new long[capacity * WIDTH];
-        size = 0;
-        for (int from = 0; from < old.length; from += WIDTH) {
-            if (old[from] == FREE) {
-                continue;
-            }
-            int row = row(old[from]);
-            System.arraycopy(old, from, rows, row, WIDTH);
-            if (isLive(row, held)) {
-                size++;
-            } else {
-                Arrays.fill(rows, row, row + WIDTH, FREE);
-            }
+    void remember(long key, long check, int kind, int slice) {
+        long name = name(key, kind);
+        KeySegment segment = table.segment(check);
+        int row = find(segment, name, check);
+        long value = TwoCounts.withLower(check, slice);
+        if (segment.key(row) == name) {
+            segment.setValue(row, value);
+        } else {
+            table.insert(segment, row, name, value);
         }
     }
 
+    /** Forgets all whose slices are gone. */
+    void tidy() {
+        table.tidy();
+    }
+
+    /** What is remembered; some whose slices are gone as well. */
     int size() {
-        return size;
+        return table.size();
     }
 
     long bytes() {
-        return 8L * rows.length;
+        return table.bytes();
     }
 
-    /** Forgets the slices of a row that are gone. */
-    private boolean isLive(int row, Slices held) {
-        boolean live = false;
-        for (int kind = 0; kind < KINDS; kind++) {
-            if (held.holds(get(row, kind))) {
-                live = true;
-            } else {
-                set(row, kind, Slices.NONE);
-            }
+    private int keeps(long value) {
+        return slices.holds(TwoCounts.lower(value)) ? 1 : 0;
+    }
+
+    private static int find(KeySegment segment, long name, long check) {
+        int row = segment.find(name);
+        while (segment.key(row) == name && (segment.value(row) ^ check) >>> 32 != 0) {
+            row = KeySegment.next(row);
         }
-        return live;
+        return row;
     }
 
-    private int get(int row, int kind) {
-        long two = rows[row + SLICES + kind / 2];
-        return kind % 2 == 0 ? TwoCounts.upper(two) : TwoCounts.lower(two);
-    }
-
-    private void set(int row, int kind, int slice) {
-        int at = row + SLICES + kind / 2;
-        rows[at] =
-                kind % 2 == 0
-                        ? (long) slice << 32 | rows[at] & 0xFFFF_FFFFL
-                        : TwoCounts.withLower(rows[at], slice);
-    }
-
-    private static long pair(int token, int wallet) {
-        return (long) token << 32 | wallet + 1;
-    }
-
-    private int home(long pair) {
-        return (int) HashCommon.mix(pair) & capacity - 1;
-    }
-
-    private int row(long pair) {
-        int place = home(pair);
-        while (rows[place * WIDTH] != FREE && rows[place * WIDTH] != pair) {
-            place = place + 1 & capacity - 1;
-        }
-        return place * WIDTH;
+    private static long name(long key, int kind) {
+        return KeySegment.named(key + kind * KIND_BITS);
     }
 }

@@ -47,6 +47,11 @@ final class SliceChunk {
 
     private int extrasRows = 1;
 
+    /** The token of a slice. */
+    int token(int slice) {
+        return links[slice * LINKS + TOKEN];
+    }
+
     /** Wallets whose last trade is in a slice. */
     int wallets(int slice) {
         return TwoCounts.upper(wallets[slice * WALLETS + WALLETS_AND_BUYERS]);

@@ -30,6 +30,10 @@ final class SlicedWindows {
     private final Touched touched;
     private final Announcer announcer;
     private int capacity;
+
+    /** By token, all zero: lent to whoever makes slices of trades. */
+    private int[] places = new int[0];
+
     private long touchedMemory;
 
     /**
@@ -52,23 +56,28 @@ final class SlicedWindows {
                 new Announcer(tokens, totals, prices, touched, hops, config.intervalSeconds());
     }
 
-    /** The number of a token, which lasts at least until the next closing. */
-    int token(String mint) {
-        int token = tokens.number(mint);
+    /** The number of a trade's token, which lasts at least until the next closing. */
+    int token(Fill fill) {
+        int token = tokens.number(fill);
         if (token >= capacity) {
             capacity = tokens.capacity();
             totals.grow(capacity);
             prices.grow(capacity);
-            wallets.pairs().grow(capacity);
             touched.grow(capacity);
+            places = new int[capacity];
             announcer.grow(capacity);
         }
         return token;
     }
 
-    /** The number of a token; any other number when it has none. */
-    int knownToken(String mint) {
-        return tokens.known(mint);
+    /** Some content of where the search for a trade's token begins: for reading ahead. */
+    long peekToken(Fill fill) {
+        return tokens.peek(fill);
+    }
+
+    /** Some content of the token that is looked at first: for reading ahead. */
+    long peekHash(Fill fill) {
+        return tokens.peekHash(fill);
     }
 
     /** Takes a trade that some window will cover which has not closed. */
@@ -87,7 +96,7 @@ final class SlicedWindows {
         touched.clear();
         List<OpenHop> entering = open.takeUpTo(hop - 1);
         for (OpenHop hopEntering : entering) {
-            announceEntry(hopEntering.fold(), hop);
+            announceEntry(hopEntering.fold(places), hop);
         }
         for (int w = 0; w < windows.length; w++) {
             leave(hop - windows[w] - 1, w);
@@ -101,7 +110,7 @@ final class SlicedWindows {
         touched.compare();
         announcer.announce(hop, out);
         boolean intervalEnds = announcer.endIntervalAt(hop, out);
-        tokens.takeUnused(wallets.pairs()::discard);
+        tokens.takeUnused();
         if (touched.size() != 0 || intervalEnds) {
             out.closed(hops.start(hop));
         }
@@ -121,36 +130,49 @@ final class SlicedWindows {
         for (Blocks.Block block = blocks.first(hop); block != null; block = block.next) {
             for (int from = block.from; from < block.to; from += GROUP) {
                 int to = Math.min(from + GROUP, block.to);
-                touch(from, to, window);
-                leave(from, to, window);
+                // a group may begin in one chunk and end in the next one
+                int middle = Math.min(to, Slices.endOfChunk(from));
+                leave(from, middle, window);
+                leave(middle, to, window);
             }
         }
     }
 
-    private void touch(int from, int to, int window) {
-        long sum = touchedMemory;
-        for (int slice = from; slice < to; slice++) {
-            sum += slices.peek(slice) + totals.peek(slices.token(slice), window);
-        }
-        for (int slice = from; slice < to; slice++) {
-            sum += slices.peekExtras(slice);
-        }
-        touchedMemory = sum;
-    }
-
+    /** Slices of one chunk leave a window. */
     private void leave(int from, int to, int window) {
+        if (from == to) {
+            return;
+        }
+        SliceChunk chunk = slices.chunk(from);
+        int first = Slices.at(from);
+        int count = to - from;
+        touch(chunk, first, count, window);
         boolean longest = window == windows.length - 1;
-        for (int slice = from; slice < to; slice++) {
-            SliceChunk chunk = slices.chunk(slice);
-            int at = Slices.at(slice);
-            int token = chunk.links[at * SliceChunk.LINKS + SliceChunk.TOKEN];
+        for (int i = 0; i < count; i++) {
+            int at = first + i;
+            int token = chunk.token(at);
             touched.leaves(token, window);
             totals.subtract(token, chunk, at, window);
-            prices.leave(token, slice, window);
+            prices.leave(token, from + i, chunk, at, window);
             if (longest) {
-                wallets.pairs().leave(token, chunk.wallets(at));
+                wallets.pairs().leave(chunk.wallets(at));
             }
         }
+    }
+
+    /** Asks for the memory of tokens; slices lie in the order in which they are gone through. */
+    private void touch(SliceChunk chunk, int first, int count, int window) {
+        long sum = touchedMemory;
+        for (int at = first; at < first + count; at++) {
+            sum += totals.peek(chunk.token(at), window);
+        }
+        for (int at = first; at < first + count; at++) {
+            int extras = chunk.extrasOf(at);
+            if (extras >= 0) {
+                sum += chunk.extras[extras] + totals.peekExtras(chunk.token(at), window);
+            }
+        }
+        touchedMemory = sum;
     }
 
     private void retire(int hop) {
@@ -162,7 +184,7 @@ final class SlicedWindows {
         }
         blocks.retire(hop);
         int oldest = blocks.oldestSlice(slices.next());
-        wallets.pairs().sweep(oldest);
+        wallets.pairs().forgetBefore(oldest);
         slices.forgetBefore(oldest);
     }
 
@@ -187,7 +209,11 @@ final class SlicedWindows {
     private void touch(OpenSlices entering, int from, int to) {
         long sum = touchedMemory;
         for (int place = from; place < to; place++) {
-            sum += totals.peek(entering.token(place));
+            int token = entering.token(place);
+            sum += totals.peek(token) + prices.peek(token);
+            if (entering.hasExtras(place)) {
+                sum += totals.peekExtras(token);
+            }
         }
         touchedMemory = sum;
     }
@@ -208,11 +234,9 @@ final class SlicedWindows {
                 tokens.size(),
                 wallets.pairs().live(),
                 wallets.pairs().held(),
-                wallets.wallets().size(),
                 identities,
                 slices.size(),
                 wallets.untracked(),
-                wallets.wallets().collisions(),
                 new FlowSize.Bytes(
                         tokens.bytes()
                                 + totals.bytes()
@@ -220,7 +244,6 @@ final class SlicedWindows {
                                 + touched.bytes()
                                 + announcer.bytes(),
                         wallets.pairBytes(),
-                        wallets.wallets().bytes(),
                         identityBytes,
                         slices.bytes(),
                         open.bytes() + botBytes));

@@ -51,6 +51,11 @@ final class Slices {
         return slice & SliceChunk.SIZE - 1;
     }
 
+    /** The first number after that of a slice which lies in another chunk. */
+    static int endOfChunk(int slice) {
+        return (slice | SliceChunk.SIZE - 1) + 1;
+    }
+
     /** Whether the slice of a number that is not too old may still be there. */
     boolean holds(int slice) {
         return slice != NONE && (chunkNumber(slice) - oldestChunk & CHUNK_NUMBERS - 1) < heldChunks;
@@ -73,21 +78,7 @@ final class Slices {
 
     /** The token of a held slice. */
     int token(int slice) {
-        return chunk(slice).links[at(slice) * SliceChunk.LINKS + SliceChunk.TOKEN];
-    }
-
-    /** Some content of a held slice: for reading ahead. */
-    long peek(int slice) {
-        long[] sums = chunk(slice).sums;
-        int row = at(slice) * SliceChunk.SUMS;
-        return sums[row] + sums[row + SliceChunk.SUMS - 1] + walletRows(slice)[walletRow(slice)];
-    }
-
-    /** Some content of the extras of a held slice: for reading ahead. */
-    long peekExtras(int slice) {
-        SliceChunk chunk = chunk(slice);
-        int row = chunk.extrasOf(at(slice));
-        return chunk.extras[Math.max(row, 0)];
+        return chunk(slice).token(at(slice));
     }
 
     /** How many slices ago a number was given away; to be asked before 2<sup>31</sup>. */

@@ -13,14 +13,15 @@ import java.nio.charset.StandardCharsets;
  * @param key the first hash
  * @param check the second hash
  */
-record TextHash(long key, long check) {
+public record TextHash(long key, long check) {
 
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long M1 = 0x9E3779B97F4A7C15L;
     private static final long M2 = 0xD6E8FEB86659FD93L;
 
-    static TextHash of(String text) {
+    /** The hash of a text. */
+    public static TextHash of(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         long key = M1 ^ bytes.length;
         long check = M2;

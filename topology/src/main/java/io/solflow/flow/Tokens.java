@@ -1,22 +1,26 @@
 package io.solflow.flow;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
-import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.Arrays;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Small numbers for tokens. A number lives as long as something uses it: a slice, or the
- * announcement of an interval's end.
+ * Small numbers for tokens, found by the two hashes of their mints. A number lives as long as
+ * something uses it: a slice, or the announcement of an interval's end.
  */
 final class Tokens {
 
-    private static final int UNKNOWN = -1;
+    private static final int INITIAL = 64;
 
-    private final Object2IntOpenHashMap<String> numbers = new Object2IntOpenHashMap<>();
-    private @Nullable String[] mints = new String[0];
-    private int[] uses = new int[0];
+    /** Numbers plus 1, by the first hash; at most half full. */
+    private int[] places = new int[2 * INITIAL];
+
+    private @Nullable String[] mints = new String[INITIAL];
+
+    /** By number: the two hashes. */
+    private long[] hashes = new long[2 * INITIAL];
+
+    private int[] uses = new int[INITIAL];
     private final IntArrayList free = new IntArrayList();
 
     /** Those that nothing used at some time since the last look. */
@@ -24,30 +28,84 @@ final class Tokens {
 
     private int count;
 
-    Tokens() {
-        numbers.defaultReturnValue(UNKNOWN);
+    /** Where the search for a trade's token begins: for reading ahead. */
+    int peek(Fill fill) {
+        return places[home(fill.mintKey())];
     }
 
-    /** The number of a token; a new one, below {@link #end}, when it has none. */
-    int number(String mint) {
-        int number = numbers.getInt(mint);
-        if (number != UNKNOWN) {
-            return number;
+    /** Some content of the token that is looked at first: for reading ahead. */
+    long peekHash(Fill fill) {
+        return hashes[2 * Math.max(0, peek(fill) - 1)];
+    }
+
+    /** The number of a trade's token; a new one, below {@link #capacity}, when it has none. */
+    int number(Fill fill) {
+        long key = fill.mintKey();
+        int place = home(key);
+        while (places[place] != 0) {
+            int number = places[place] - 1;
+            if (hashes[2 * number] == key && hashes[2 * number + 1] == fill.mintCheck()) {
+                return number;
+            }
+            place = next(place);
         }
-        number = free.isEmpty() ? count++ : free.removeInt(free.size() - 1);
-        if (number >= mints.length) {
-            int capacity = Math.max(64, mints.length * 2);
-            mints = Arrays.copyOf(mints, capacity);
-            uses = Arrays.copyOf(uses, capacity);
+        return add(fill);
+    }
+
+    private int add(Fill fill) {
+        int number = free.isEmpty() ? count++ : free.removeInt(free.size() - 1);
+        if (number == mints.length) {
+            grow();
         }
-        numbers.put(mint, number);
-        mints[number] = mint;
+        mints[number] = fill.mint();
+        hashes[2 * number] = fill.mintKey();
+        hashes[2 * number + 1] = fill.mintCheck();
+        place(number);
         return number;
     }
 
-    /** The number of a token; a negative one when it has none. */
-    int known(String mint) {
-        return numbers.getInt(mint);
+    private void grow() {
+        int capacity = mints.length * 2;
+        mints = Arrays.copyOf(mints, capacity);
+        hashes = Arrays.copyOf(hashes, capacity * 2);
+        uses = Arrays.copyOf(uses, capacity);
+        int[] old = places;
+        places = new int[capacity * 2];
+        for (int entry : old) {
+            if (entry != 0) {
+                place(entry - 1);
+            }
+        }
+    }
+
+    private void place(int number) {
+        int place = home(hashes[2 * number]);
+        while (places[place] != 0) {
+            place = next(place);
+        }
+        places[place] = number + 1;
+    }
+
+    /** Takes a number out, and puts those behind it where they belong without it. */
+    private void remove(int number) {
+        int place = home(hashes[2 * number]);
+        while (places[place] != number + 1) {
+            place = next(place);
+        }
+        places[place] = 0;
+        for (int at = next(place); places[at] != 0; at = next(at)) {
+            int moved = places[at] - 1;
+            places[at] = 0;
+            place(moved);
+        }
+    }
+
+    private int home(long key) {
+        return (int) (key >>> Long.numberOfLeadingZeros(places.length - 1));
+    }
+
+    private int next(int place) {
+        return place + 1 & places.length - 1;
     }
 
     String mint(int token) {
@@ -74,17 +132,12 @@ final class Tokens {
         }
     }
 
-    /**
-     * Gives away the numbers that nothing uses any more.
-     *
-     * @param discard told each of them before
-     */
-    void takeUnused(IntConsumer discard) {
+    /** Gives away the numbers that nothing uses any more. */
+    void takeUnused() {
         for (int i = 0; i < unused.size(); i++) {
             int token = unused.getInt(i);
             if (uses[token] == 0 && mints[token] != null) {
-                discard.accept(token);
-                numbers.removeInt(mint(token));
+                remove(token);
                 mints[token] = null;
                 free.add(token);
             }
@@ -93,10 +146,10 @@ final class Tokens {
     }
 
     int size() {
-        return numbers.size();
+        return count - free.size();
     }
 
     long bytes() {
-        return 8L * mints.length + 8L * Math.max(16, numbers.size() * 2L);
+        return 4L * (places.length + mints.length + uses.length) + 8L * hashes.length;
     }
 }

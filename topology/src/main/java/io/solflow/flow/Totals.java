@@ -28,6 +28,11 @@ final class Totals {
     /** First hop of each window, for those that are closing or closed last. */
     private final int[] starts;
 
+    /** The shortest window that covers a hop, by how many hops ago that was. */
+    private final byte[] shortestByAge;
+
+    private int closing;
+
     /**
      * @param windows lengths in hops, shortest first
      */
@@ -35,6 +40,12 @@ final class Totals {
         this.windows = windows;
         this.perToken = windows.length * (WIDTH + Extras.COUNT);
         this.starts = new int[windows.length];
+        this.shortestByAge = new byte[windows[windows.length - 1] + 1];
+        for (int age = 0; age < shortestByAge.length; age++) {
+            while (windows[shortestByAge[age]] < age) {
+                shortestByAge[age]++;
+            }
+        }
     }
 
     /** Makes room for tokens with numbers below {@code capacity}. */
@@ -50,6 +61,7 @@ final class Totals {
 
     /** The windows that end where a hop starts are closing. */
     void close(int hop) {
+        closing = hop;
         for (int w = 0; w < windows.length; w++) {
             starts[w] = hop - windows[w];
         }
@@ -72,52 +84,64 @@ final class Totals {
 
     /** The shortest window that covers a hop; those after it do as well. */
     int shortestCovering(int hop) {
-        int w = 0;
-        while (w < starts.length && starts[w] > hop) {
-            w++;
-        }
-        return w;
+        return shortestCovering(hop, closing);
     }
 
     /** The same for the windows that end where the hop {@code closing} starts. */
     int shortestCovering(int hop, int closing) {
-        int w = 0;
-        while (w < windows.length && closing - windows[w] > hop) {
-            w++;
-        }
-        return w;
+        int age = closing - hop;
+        return age < shortestByAge.length ? shortestByAge[age] : windows.length;
     }
 
-    /** Some content of each line of memory that a token has: for reading ahead. */
+    /** Some content of each line of memory that a token has, extras apart: for reading ahead. */
     long peek(int token) {
-        int from = token * perToken;
-        int to = from + perToken;
-        long sum = 0;
+        return peekLines(row(token, 0), extrasRow(token, 0));
+    }
+
+    /** The same for its extras. */
+    long peekExtras(int token) {
+        return peekLines(extrasRow(token, 0), row(token + 1, 0));
+    }
+
+    private long peekLines(int from, int to) {
+        long sum = rows[to - 1];
         for (int at = from; at < to; at += LINE) {
             sum += rows[at];
         }
         return sum;
     }
 
-    /** Some content of the rows of a window: for reading ahead. */
+    /** Some content of the row of a window: for reading ahead. */
     long peek(int token, int window) {
         int row = row(token, window);
-        int extras = extrasRow(token, window);
-        return rows[row] + rows[row + WIDTH - 1] + rows[extras] + rows[extras + Extras.COUNT - 1];
+        return rows[row] + rows[row + WIDTH - 1];
+    }
+
+    /** The same for its extras. */
+    long peekExtras(int token, int window) {
+        int row = extrasRow(token, window);
+        return rows[row] + rows[row + Extras.COUNT - 1];
     }
 
     /**
      * A slice of a token enters those windows that cover its hop.
      *
-     * @param lost rows of wallets that the windows lose to it, the first at {@code offset}
+     * @param lost rows of wallets that the windows lose to it, the first at {@code offset}: what
+     *     stands in a row is lost by its window and all longer ones
      */
     void add(int token, SliceChunk chunk, int slice, int hop, long[] lost, int offset) {
         int shortest = shortestCovering(hop);
-        for (int w = shortest; w < starts.length; w++) {
-            int to = row(token, w);
-            add(to, chunk, slice);
-            rows[to + Sums.OF_TRADES] -= lost[offset + w * SliceChunk.WALLETS];
-            rows[to + SELLERS_AND_FIRST] -= lost[offset + w * SliceChunk.WALLETS + 1];
+        long lostWallets = 0;
+        long lostSellers = 0;
+        for (int w = 0; w < starts.length; w++) {
+            lostWallets += lost[offset + w * SliceChunk.WALLETS];
+            lostSellers += lost[offset + w * SliceChunk.WALLETS + 1];
+            if (w >= shortest) {
+                int to = row(token, w);
+                add(to, chunk, slice);
+                rows[to + Sums.OF_TRADES] -= lostWallets;
+                rows[to + SELLERS_AND_FIRST] -= lostSellers;
+            }
         }
         int from = chunk.extrasOf(slice);
         if (from < 0) {

@@ -1,162 +1,143 @@
 package io.solflow.flow;
 
-import it.unimi.dsi.fastutil.ints.IntArrayList;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
-
 /**
- * The (token, wallet) pairs: which are remembered, and for how long. A pair is live while the
- * longest window covers its last trade; then it has departed, and is forgotten when a sixth of the
- * pairs of its token have. As many live ones as the budget allows.
+ * The (token, wallet) pairs: in which slices each last bought and last sold, 16 bytes before load
+ * factor. The last trade of a pair is the later of the two, unless it says that there is more to
+ * know ({@link RareSeen}). A pair is live while the longest window covers its last trade; then it
+ * has departed, and is forgotten some time after. As many live ones as the budget allows.
+ *
+ * <p>A pair is known by 70 bits of two hashes, so two of ten million pairs share them with a chance
+ * below 10<sup>-7</sup>.
  */
 final class WalletPairs {
 
-    /** Sweeping fewer than this is not worth it. */
-    private static final int FEW = 8;
+    /** What is known of a pair that is not known. */
+    static final long UNKNOWN = 0;
 
-    /** Tokens are swept when the departed are more than one in so many. */
-    private static final int SHARE = 6;
+    /** Marks a pair of which there is more to know. */
+    private static final long MORE = Long.MIN_VALUE;
+
+    /** By the first hash: the slice of the last buy above that of the last sell, and the mark. */
+    private final KeyTable table = new KeyTable(this::keeps);
 
     private final Slices slices;
-    private final Wallets wallets;
     private final RareSeen rare;
     private final long budget;
-
-    // By token.
-    private @Nullable LastSeen[] seen = new LastSeen[0];
-    private int[] departed = new int[0];
-    private int[] sweptAt = new int[0];
-
-    private final IntArrayList sweepSoon = new IntArrayList();
-    private final IntArrayList released = new IntArrayList();
     private long live;
-    private long held;
-    private long bytes;
+    private int sweptAt;
+
+    /** Pairs without a slice from this one on need not be remembered. */
+    private int oldest = Slices.NONE;
 
     /**
      * @param budget of live pairs; 0 for no limit
      */
-    WalletPairs(Slices slices, Wallets wallets, RareSeen rare, int budget) {
+    WalletPairs(Slices slices, RareSeen rare, int budget) {
         this.slices = slices;
-        this.wallets = wallets;
         this.rare = rare;
         this.budget = budget == 0 ? Long.MAX_VALUE : budget;
+        this.sweptAt = slices.next();
     }
 
-    void grow(int capacity) {
-        seen = Arrays.copyOf(seen, capacity);
-        departed = Arrays.copyOf(departed, capacity);
-        sweptAt = Arrays.copyOf(sweptAt, capacity);
+    /** Some content of where the search for a pair begins: for reading ahead. */
+    long peek(long key, long check) {
+        return table.segment(check).peek(key);
     }
 
-    /** The wallets of a token; null when none is remembered. */
-    @Nullable LastSeen find(int token) {
-        return seen[token];
+    KeySegment segment(long check) {
+        return table.segment(check);
     }
 
-    /** The wallets of a token. */
-    LastSeen of(int token) {
-        LastSeen entries = seen[token];
-        if (entries == null) {
-            entries = new LastSeen();
-            bytes += entries.bytes();
-            seen[token] = entries;
-            departed[token] = 0;
-            sweptAt[token] = slices.next();
-        }
-        return entries;
+    /**
+     * What is known of a pair; {@link #UNKNOWN} when nothing is.
+     *
+     * @param key its hash as {@link KeySegment#named}
+     */
+    long pair(long key, long check) {
+        KeySegment segment = table.segment(check);
+        int row = segment.find(key);
+        return segment.key(row) == key ? segment.value(row) : UNKNOWN;
+    }
+
+    /** Makes a row for a pair where {@link KeySegment#find} has found that it is not. */
+    void insert(KeySegment segment, int row, long key, long pair) {
+        table.insert(segment, row, key, pair);
+    }
+
+    /** What is known of a pair with these slices, {@link Slices#NONE} for none. */
+    static long pair(int bought, int sold, boolean more) {
+        return (long) bought << 32 | sold | (more ? MORE : 0);
+    }
+
+    /** The same pair with another slice of the last buy, or of the last sell. */
+    static long with(long pair, boolean bought, int slice) {
+        return bought
+                ? pair & (MORE | 0xFFFF_FFFFL) | (long) slice << 32
+                : TwoCounts.withLower(pair, slice);
+    }
+
+    /** The same pair with the mark that there is more to know. */
+    static long withMore(long pair) {
+        return pair | MORE;
+    }
+
+    static int bought(long pair) {
+        return TwoCounts.upper(pair & ~MORE);
+    }
+
+    static int sold(long pair) {
+        return TwoCounts.lower(pair);
+    }
+
+    static boolean hasMore(long pair) {
+        return pair < 0;
     }
 
     boolean budgetIsUsedUp() {
         return live >= budget;
     }
 
-    /** A pair that has departed trades again. */
-    void revive(int token) {
+    /** A pair that was new or had departed trades. */
+    void arrive() {
         live++;
-        departed[token]--;
     }
 
-    /** Makes an entry for a new pair, which holds its wallet. */
-    int add(LastSeen entries, int wallet) {
-        live++;
-        held++;
-        wallets.hold(wallet);
-        bytes -= entries.bytes();
-        int entry = entries.insert(wallet);
-        bytes += entries.bytes();
-        return entry;
-    }
-
-    /** The longest window has left a slice in which wallets of a token traded last. */
-    void leave(int token, int wallets) {
+    /** The longest window has left a slice in which so many wallets traded last. */
+    void leave(int wallets) {
         live -= wallets;
-        LastSeen entries = seen[token];
-        if (entries == null) {
-            return;
-        }
-        departed[token] += wallets;
-        if (departed[token] > FEW && (long) departed[token] * SHARE > entries.size()
-                || slices.age(sweptAt[token]) > DistinctWallets.OLD) {
-            sweepSoon.add(token);
-        }
     }
 
     /**
-     * Forgets pairs of tokens of which many have departed.
+     * Pairs need not be remembered that have no slice from this one on.
      *
      * @param oldest number of the oldest slice that the longest window covers, or of the next one
      */
-    void sweep(int oldest) {
-        for (int i = 0; i < sweepSoon.size(); i++) {
-            int token = sweepSoon.getInt(i);
-            LastSeen entries = seen[token];
-            if (entries != null) {
-                sweep(token, entries, oldest);
-            }
-        }
-        sweepSoon.clear();
-    }
-
-    /** Forgets every pair of a token. */
-    void discard(int token) {
-        LastSeen entries = seen[token];
-        if (entries != null) {
-            sweep(token, entries, slices.next());
-            bytes -= entries.bytes();
-            seen[token] = null;
+    void forgetBefore(int oldest) {
+        this.oldest = oldest;
+        boolean noneIsLive = live == 0 && table.size() != 0;
+        if (noneIsLive || slices.age(sweptAt) > DistinctWallets.OLD) {
+            tidy();
+            rare.tidy();
+            sweptAt = slices.next();
         }
     }
 
-    private void sweep(int token, LastSeen entries, int oldest) {
-        int age = slices.age(oldest);
-        int size = entries.size();
-        bytes -= entries.bytes();
-        entries.sweep(
-                (wallet, bought, sold, more) -> {
-                    if (isWithin(bought, age)
-                            || isWithin(sold, age)
-                            || more && isWithin(sideless(token, wallet), age)) {
-                        return true;
-                    }
-                    released.add(wallet);
-                    return false;
-                });
-        wallets.release(released);
-        released.clear();
-        bytes += entries.bytes();
-        int removed = size - entries.size();
-        departed[token] -= removed;
-        held -= removed;
-        sweptAt[token] = slices.next();
+    /** Forgets all that need not be remembered. */
+    void tidy() {
+        table.tidy();
     }
 
-    private int sideless(int token, int wallet) {
-        return rare.slice(token, wallet, RareSeen.SIDELESS);
+    private int keeps(int segment, long key, long pair) {
+        int kept = isWithin(bought(pair)) | isWithin(sold(pair));
+        return kept == 0 && hasMore(pair) ? isWithin(rare.sideless(segment, key)) : kept;
     }
 
-    private boolean isWithin(int slice, int age) {
-        return slice != Slices.NONE && slices.age(slice) <= age;
+    /** 1 for a slice that is not too old, else 0: worked out without a branch. */
+    private int isWithin(int slice) {
+        int isOne = (slice | -slice) >>> 31;
+        // numbers go around, and those further apart than half of them are not asked about
+        int isTooOld = (slice - oldest << 1) >>> 31;
+        return isOne & ~isTooOld;
     }
 
     /** Pairs of the longest window. */
@@ -166,10 +147,10 @@ final class WalletPairs {
 
     /** Pairs remembered: the live ones, and some that have departed. */
     long held() {
-        return held;
+        return table.size();
     }
 
     long bytes() {
-        return bytes + 12L * seen.length;
+        return table.bytes();
     }
 }

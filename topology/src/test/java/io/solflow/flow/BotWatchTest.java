@@ -12,9 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BotWatchTest {
 
     private static final long NOON = 1_760_961_600;
+    private static final long PAIR = 7;
+    private static final long CHECK = 8L << 32;
 
     /** A trade as the obvious twin keeps it. */
-    private record Seen(int token, long wallet, long check, long time) {}
+    private record Seen(long pair, long check, long time) {}
 
     @Test
     void callsTheThirdTradeWithinTheSpanABots() {
@@ -22,11 +24,14 @@ class BotWatchTest {
         see(bots, NOON);
         see(bots, NOON + 30);
 
-        assertThat(bots.isBot(1, 7, 8, NOON + 59)).as("59 s after the first").isTrue();
-        assertThat(bots.isBot(1, 7, 8, NOON + 60)).as("the span is open at its start").isFalse();
-        assertThat(bots.isBot(2, 7, 8, NOON + 59)).as("of another token").isFalse();
-        assertThat(bots.isBot(1, 6, 8, NOON + 59)).as("of another wallet").isFalse();
-        assertThat(bots.isBot(1, 7, 9, NOON + 59)).as("of one that shares a hash").isFalse();
+        assertThat(bots.isBot(PAIR, CHECK, NOON + 59)).as("59 s after the first").isTrue();
+        assertThat(bots.isBot(PAIR, CHECK, NOON + 60))
+                .as("the span is open at its start")
+                .isFalse();
+        assertThat(bots.isBot(PAIR + 1, CHECK, NOON + 59)).as("of another pair").isFalse();
+        assertThat(bots.isBot(PAIR, CHECK + (1L << 32), NOON + 59))
+                .as("of one that shares a hash")
+                .isFalse();
     }
 
     @Test
@@ -35,8 +40,8 @@ class BotWatchTest {
         see(bots, NOON + 50);
         see(bots, NOON + 40);
 
-        assertThat(bots.isBot(1, 7, 8, NOON + 45)).as("one of the two is later").isFalse();
-        assertThat(bots.isBot(1, 7, 8, NOON + 50)).as("the same second counts").isTrue();
+        assertThat(bots.isBot(PAIR, CHECK, NOON + 45)).as("one of the two is later").isFalse();
+        assertThat(bots.isBot(PAIR, CHECK, NOON + 50)).as("the same second counts").isTrue();
     }
 
     @ParameterizedTest(name = "seed {0}: {1} trades in {2} s")
@@ -48,16 +53,18 @@ class BotWatchTest {
         long open = NOON;
         for (int i = 0; i < 12_000; i++) {
             open += random.nextInt(20) == 0 ? random.nextInt(1 + span / 4) : 0;
-            int token = random.nextInt(4);
-            long wallet = random.nextInt(6) == 0 ? random.nextInt(2) : random.nextInt(300);
-            var trade = new Seen(token, wallet, ~wallet, open + random.nextInt(8));
-            assertThat(bots.isBot(token, wallet, ~wallet, trade.time))
+            int wallet = random.nextInt(6) == 0 ? random.nextInt(2) : random.nextInt(300);
+            // many share a bucket, some the first hash
+            long pair = wallet % 2 == 0 ? wallet / 4 : (wallet / 4) * 0x9E3779B97F4A7C15L;
+            long check = ~(long) wallet << 32 | random.nextInt(4);
+            var trade = new Seen(pair, check, open + random.nextInt(8));
+            assertThat(bots.isBot(pair, check, trade.time))
                     .as("seed %d, trade %d", seed, i)
                     .isEqualTo(isBot(all, trade, threshold, span));
             if (random.nextInt(9) == 0) {
-                trade = new Seen(token, wallet, ~wallet, open - random.nextInt(span));
+                trade = new Seen(pair, check, open - random.nextInt(span));
             }
-            bots.see(token, wallet, ~wallet, trade.time, open - span);
+            bots.see(pair, check, trade.time, open - span);
             all.add(trade);
             if (all.size() > 8_000) {
                 long oldest = open - span;
@@ -69,13 +76,13 @@ class BotWatchTest {
     private static boolean isBot(List<Seen> all, Seen trade, int threshold, int span) {
         long within =
                 all.stream()
-                        .filter(t -> t.token == trade.token && t.wallet == trade.wallet)
+                        .filter(t -> t.pair == trade.pair && t.check >>> 32 == trade.check >>> 32)
                         .filter(t -> t.time <= trade.time && t.time > trade.time - span)
                         .count();
         return within + 1 >= threshold;
     }
 
     private static void see(BotWatch bots, long time) {
-        bots.see(1, 7, 8, time, NOON - 60);
+        bots.see(PAIR, CHECK, time, NOON - 60);
     }
 }

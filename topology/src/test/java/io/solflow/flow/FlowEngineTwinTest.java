@@ -72,7 +72,6 @@ class FlowEngineTwinTest {
         FlowSize size = engine.size();
         assertThat(size.livePairs()).as("pairs in windows").isZero();
         assertThat(size.heldPairs()).as("pairs held").isZero();
-        assertThat(size.wallets()).as("wallets held").isZero();
         assertThat(size.tokens()).as("tokens held").isZero();
         assertThat(size.slices()).as("slices held").isZero();
     }

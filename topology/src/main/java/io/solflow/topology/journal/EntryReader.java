@@ -1,6 +1,7 @@
 package io.solflow.topology.journal;
 
 import io.solflow.flow.Fill;
+import io.solflow.flow.TextHash;
 import io.solflow.flow.Timed;
 import io.solflow.schemas.Side;
 import java.lang.invoke.MethodHandles;
@@ -58,7 +59,7 @@ final class EntryReader {
         offset += number();
         long difference = number();
         eventTime += difference >>> 1 ^ -(difference & 1);
-        String streamer = text();
+        String streamer = texts.text(textNumber());
         return has(EntryFormat.MARK) ? new Timed.Mark(streamer, eventTime) : fill(streamer);
     }
 
@@ -74,10 +75,14 @@ final class EntryReader {
 
     private Fill fill(String streamer) {
         boolean wallet = has(EntryFormat.WALLET);
+        int mint = textNumber();
+        TextHash mintHash = texts.hash(mint);
         return new Fill(
                 streamer,
                 eventTime,
-                text(),
+                texts.text(mint),
+                mintHash.key(),
+                mintHash.check(),
                 hash(),
                 hash(),
                 hash(),
@@ -96,16 +101,16 @@ final class EntryReader {
         return (flags & flag) != 0;
     }
 
-    private String text() {
+    private int textNumber() {
         int number = (int) number();
         if (number < texts.size()) {
-            return texts.text(number);
+            return number;
         }
         int length = (int) number();
         String text = new String(bytes, place, length, StandardCharsets.UTF_8);
         place += length;
         texts.add(text);
-        return text;
+        return number;
     }
 
     private long hash() {

@@ -1,5 +1,6 @@
 package io.solflow.topology.journal;
 
+import io.solflow.flow.TextHash;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ final class Texts {
 
     private final Object2IntOpenHashMap<String> numbers = new Object2IntOpenHashMap<>();
     private final List<String> texts = new ArrayList<>();
+    private final List<TextHash> hashes = new ArrayList<>();
 
     Texts() {
         numbers.defaultReturnValue(UNKNOWN);
@@ -32,9 +34,14 @@ final class Texts {
         return texts.get(number);
     }
 
+    TextHash hash(int number) {
+        return hashes.get(number);
+    }
+
     /** Gives a text the next number. */
     void add(String text) {
         numbers.put(text, texts.size());
         texts.add(text);
+        hashes.add(TextHash.of(text));
     }
 }
