@@ -10,27 +10,38 @@ import io.solflow.app.settings.SignalSettings;
 import io.solflow.enrich.EnrichConfig;
 import io.solflow.enrich.UptrendVersion;
 import io.solflow.flow.FlowConfig;
+import io.solflow.http.Health;
+import io.solflow.http.Program;
+import io.solflow.http.live.LiveView;
+import io.solflow.http.live.ViewTopology;
 import io.solflow.schemas.registry.RegistryConfig;
 import io.solflow.schemas.serde.ConfiguredSerdes;
 import io.solflow.schemas.topic.Topics;
 import io.solflow.signal.SignalConfig;
+import io.solflow.sink.SinkStats;
+import io.solflow.sqlite.SinkTopology;
 import io.solflow.topology.FlowStats;
 import io.solflow.topology.FlowTopology;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyDescription;
@@ -55,9 +66,13 @@ public final class SolFlow implements AutoCloseable {
     private final Admin admin;
     private final FlowStats flowStats = new FlowStats();
     private final List<Output> outputs;
-    private final List<Running> running = new ArrayList<>();
+    private final List<Running> running = new CopyOnWriteArrayList<>();
+    private final List<StatusWatch.Watched> watchedParts = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Void> failed = new CompletableFuture<>();
+    private final long startedAtMillis;
+    private final StatusWatch watch;
     private @Nullable FlowReport flowReport;
+    private @Nullable HttpPart http;
 
     private SolFlow(Settings settings, DataDirectory data, Cluster cluster, InstantSource clock) {
         this.settings = settings;
@@ -67,6 +82,14 @@ public final class SolFlow implements AutoCloseable {
         this.topics = cluster.topics();
         this.admin = cluster.openAdmin();
         this.outputs = Outputs.of(settings, topics, admin);
+        this.startedAtMillis = clock.millis();
+        this.watch =
+                new StatusWatch(
+                        this::watched,
+                        () -> of(Part.SINK).findAny().isPresent() ? sinkStats() : List.of(),
+                        flowStats,
+                        data.path(),
+                        clock);
     }
 
     /** A topology at work, and what it has not done yet. */
@@ -81,6 +104,9 @@ public final class SolFlow implements AutoCloseable {
             InstantSource clock) {
         var solflow = new SolFlow(settings, data, cluster, clock);
         try {
+            if (parts.contains(Part.HTTP)) {
+                solflow.listen();
+            }
             for (Part part : Part.values()) {
                 if (parts.contains(part)) {
                     solflow.start(part);
@@ -134,6 +160,40 @@ public final class SolFlow implements AutoCloseable {
         return outputs.stream().mapToLong(output -> output.stats().pendingRows()).sum();
     }
 
+    /** Where the HTTP interface is; empty when it does not run. */
+    public Optional<URI> url() {
+        return Optional.ofNullable(http).map(HttpPart::url);
+    }
+
+    /** First of all, so that a port that is taken is found before anything runs. */
+    private void listen() {
+        http =
+                new HttpPart(
+                        settings,
+                        cluster,
+                        new AboutProgram(),
+                        () -> streams(topics.scoped(ViewTopology.APPLICATION_ID)),
+                        () -> streams(topics.scoped(SinkTopology.APPLICATION_ID)),
+                        clock);
+        watch.start();
+    }
+
+    private Optional<KafkaStreams> streams(String application) {
+        return running.stream()
+                .map(Running::topology)
+                .filter(topology -> topology.name().equals(application))
+                .map(RunningTopology::streams)
+                .findFirst();
+    }
+
+    private List<SinkStats> sinkStats() {
+        return outputs.stream().map(Output::stats).toList();
+    }
+
+    private List<StatusWatch.Watched> watched() {
+        return watchedParts;
+    }
+
     private Stream<Running> of(Part part) {
         return running.stream().filter(one -> one.part() == part);
     }
@@ -141,6 +201,10 @@ public final class SolFlow implements AutoCloseable {
     /** Stops the parts in the order of the data, each within some seconds. */
     @Override
     public void close() {
+        watch.close();
+        if (http != null) {
+            http.close();
+        }
         if (flowReport != null) {
             flowReport.stopping();
         }
@@ -189,11 +253,20 @@ public final class SolFlow implements AutoCloseable {
                             output.stopWaiting());
                 }
             }
+            case HTTP -> {
+                String id = topics.scoped(ViewTopology.APPLICATION_ID);
+                Topology view = Objects.requireNonNull(http).topology();
+                run(part, view, properties.forView(id), () -> {});
+            }
         }
     }
 
     private void run(Part part, Topology topology, Properties properties, Runnable beforeStop) {
         String id = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
+        if (http != null) {
+            properties.put(
+                    StreamsConfig.APPLICATION_SERVER_CONFIG, HttpPart.endpoint(http.self()));
+        }
         var started =
                 new RunningTopology(
                         id,
@@ -204,6 +277,11 @@ public final class SolFlow implements AutoCloseable {
                         () -> failed.complete(null));
         var backlog = new Backlog(admin, cluster.clients(), id, inputs(topology));
         running.add(new Running(part, started, backlog));
+        watchedParts.add(
+                new StatusWatch.Watched(
+                        part,
+                        started,
+                        new Backlog(admin, cluster.clients(), id, inputs(topology))));
         started.start();
         LOG.atInfo().setMessage("topology started").addKeyValue("application", id).log();
     }
@@ -215,6 +293,65 @@ public final class SolFlow implements AutoCloseable {
                 .map(TopologyDescription.Source.class::cast)
                 .flatMap(source -> source.topicSet().stream())
                 .collect(Collectors.toSet());
+    }
+
+    /** What the HTTP interface tells of this program. */
+    private final class AboutProgram implements Program {
+
+        @Override
+        public String version() {
+            String built = SolFlow.class.getPackage().getImplementationVersion();
+            return built == null ? "not packaged" : built;
+        }
+
+        @Override
+        public String instance() {
+            return InstanceName.of(data.state());
+        }
+
+        @Override
+        public long startedAtMillis() {
+            return startedAtMillis;
+        }
+
+        @Override
+        public Health health() {
+            return watch.health();
+        }
+
+        @Override
+        public Optional<FlowStats> flow() {
+            return of(Part.FLOW).findAny().map(flow -> flowStats);
+        }
+
+        @Override
+        public double tradesPerSecond() {
+            return watch.tradesPerSecond();
+        }
+
+        @Override
+        public List<Sink> sinks() {
+            return of(Part.SINK).findAny().isEmpty()
+                    ? List.of()
+                    : outputs.stream()
+                            .map(output -> new Sink(output.applicationId(), output.stats()))
+                            .toList();
+        }
+
+        @Override
+        public Path data() {
+            return data.path();
+        }
+
+        @Override
+        public Map<String, Collection<Metric>> kafka() {
+            var metrics = new LinkedHashMap<String, Collection<Metric>>();
+            for (Running one : running) {
+                var all = one.topology().streams().metrics().values();
+                metrics.put(one.topology().name(), List.copyOf(all));
+            }
+            return metrics;
+        }
     }
 
     private FlowTopology flow(String applicationId) {
@@ -252,6 +389,13 @@ public final class SolFlow implements AutoCloseable {
                         .describe());
         for (Output output : Outputs.toDescribe(settings, topics)) {
             descriptions.put(output.applicationId(), output.topology().describe());
+        }
+        if (settings.get(SettingCatalogue.HTTP_ENABLED)) {
+            descriptions.put(
+                    topics.scoped(ViewTopology.APPLICATION_ID),
+                    new ViewTopology(topics, new LiveView(InstantSource.system()))
+                            .build()
+                            .describe());
         }
         return descriptions;
     }

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
@@ -46,6 +47,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Mixin private SinkOptions sinkOptions = new SinkOptions();
 
+    @Mixin private HttpOptions httpOptions = new HttpOptions();
+
     @Mixin private ReplayOptions replayOptions = new ReplayOptions();
 
     @Option(
@@ -67,7 +70,13 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, SQLException, IOException {
         Instant began = surroundings.clock().instant();
-        Settings settings = options.settings(surroundings.environment(), sinkOptions::giveTo);
+        Settings settings =
+                options.settings(
+                        surroundings.environment(),
+                        reader -> {
+                            sinkOptions.giveTo(reader);
+                            httpOptions.giveTo(reader);
+                        });
         DataDirectory data = CommonOptions.dataDirectory(settings);
         DataLock lock = data.occupy(surroundings.clock());
         LogFile.open(data.logs());
@@ -78,8 +87,9 @@ final class DemoCommand implements Callable<Integer> {
                             settings,
                             data,
                             cluster,
-                            EnumSet.allOf(Part.class),
+                            parts(settings),
                             surroundings.clock())) {
+                solflow.url().ifPresent(url -> surroundings.out().println("Look at " + url));
                 ReplayReport report =
                         grpc
                                 ? new PlayedBlocks(surroundings)
@@ -95,6 +105,13 @@ final class DemoCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK;
+    }
+
+    /** One who waits for the end of the work looks at nothing meanwhile. */
+    private Set<Part> parts(Settings settings) {
+        return once
+                ? EnumSet.of(Part.FLOW, Part.SINK)
+                : HttpOptions.unlessDisabled(settings, EnumSet.allOf(Part.class));
     }
 
     /** Ends early when somebody wants the program to end, or a topology has ended by itself. */

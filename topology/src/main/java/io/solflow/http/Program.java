@@ -5,6 +5,7 @@ import io.solflow.topology.FlowStats;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.Metric;
 
@@ -35,6 +36,6 @@ public interface Program {
     /** Directory of all that the program keeps. */
     Path data();
 
-    /** What Kafka's own clients measure, of all applications of the program. */
-    Collection<Metric> kafka();
+    /** What Kafka's own clients measure, by application id. */
+    Map<String, Collection<Metric>> kafka();
 }

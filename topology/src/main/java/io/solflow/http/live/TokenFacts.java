@@ -23,7 +23,7 @@ public record TokenFacts(
     public static final TokenFacts NONE =
             new TokenFacts(null, null, null, null, null, null, null, null);
 
-    static TokenFacts of(TokenInfo info) {
+    public static TokenFacts of(TokenInfo info) {
         return new TokenFacts(
                 info.getSymbol(),
                 info.getName(),
