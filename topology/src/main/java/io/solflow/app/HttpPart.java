@@ -96,8 +96,13 @@ final class HttpPart implements AutoCloseable {
                                 new BlocklistApi(view, answers, writer).routes(),
                                 new StorageApi(history, answers).routes(),
                                 new StatusApi(
-                                                program, view, events, instances, neighbours,
-                                                answers, clock)
+                                                program,
+                                                view,
+                                                events,
+                                                instances,
+                                                neighbours,
+                                                answers,
+                                                clock)
                                         .routes(),
                                 metrics.routes(),
                                 OpenApi.routes())

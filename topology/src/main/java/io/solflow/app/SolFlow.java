@@ -264,8 +264,7 @@ public final class SolFlow implements AutoCloseable {
     private void run(Part part, Topology topology, Properties properties, Runnable beforeStop) {
         String id = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
         if (http != null) {
-            properties.put(
-                    StreamsConfig.APPLICATION_SERVER_CONFIG, HttpPart.endpoint(http.self()));
+            properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, HttpPart.endpoint(http.self()));
         }
         var started =
                 new RunningTopology(

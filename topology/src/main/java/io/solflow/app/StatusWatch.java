@@ -125,14 +125,16 @@ final class StatusWatch implements AutoCloseable {
         String name = each.topology().name();
         OptionalLong lag = lag(each, findings);
         String state = each.topology().streams().state().name();
-        parts.add(
-                new Health.Part(name, each.part().name().toLowerCase(Locale.ROOT), state, lag));
+        parts.add(new Health.Part(name, each.part().name().toLowerCase(Locale.ROOT), state, lag));
         each.topology().failure().ifPresent(why -> findings.add(name + " has stopped: " + why));
         if (!each.topology().isProcessing() && each.topology().failure().isEmpty()) {
             findings.add(
                     name
                             + " is starting, restoring or waiting for its share of the work"
-                            + lag.stream().mapToObj(n -> ": " + n + " records to go").findFirst().orElse(""));
+                            + lag.stream()
+                                    .mapToObj(n -> ": " + n + " records to go")
+                                    .findFirst()
+                                    .orElse(""));
         }
     }
 

@@ -83,12 +83,7 @@ final class DemoCommand implements Callable<Integer> {
         try (Cluster cluster = Cluster.start(settings, data, lock)) {
             cluster.prepare();
             try (SolFlow solflow =
-                    SolFlow.start(
-                            settings,
-                            data,
-                            cluster,
-                            parts(settings),
-                            surroundings.clock())) {
+                    SolFlow.start(settings, data, cluster, parts(settings), surroundings.clock())) {
                 solflow.url().ifPresent(url -> surroundings.out().println("Look at " + url));
                 ReplayReport report =
                         grpc

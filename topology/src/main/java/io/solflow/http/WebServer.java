@@ -121,7 +121,8 @@ public final class WebServer implements AutoCloseable {
         javalin.startup.startupWatcherEnabled = false;
         javalin.http.prefer405over404 = true;
         javalin.http.maxRequestSize = MOST_BODY_BYTES;
-        javalin.http.compressionStrategy = new CompressionStrategy(null, new Gzip(GZIP_LEVEL), null);
+        javalin.http.compressionStrategy =
+                new CompressionStrategy(null, new Gzip(GZIP_LEVEL), null);
         javalin.jetty.host = config.host();
         javalin.jetty.port = config.port();
         javalin.jetty.threadPool = threads();
@@ -172,7 +173,8 @@ public final class WebServer implements AutoCloseable {
         boolean writes =
                 !context.method().equals(HandlerType.GET)
                         && !context.method().equals(HandlerType.HEAD);
-        gate.check(new JavalinRequest(context), context.req().getRemoteAddr(), context.path(), writes);
+        gate.check(
+                new JavalinRequest(context), context.req().getRemoteAddr(), context.path(), writes);
     }
 
     private void answer(Route route, Context context) throws InterruptedException {

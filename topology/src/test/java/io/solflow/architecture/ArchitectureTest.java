@@ -60,7 +60,9 @@ class ArchitectureTest {
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                         .importPackages("io.solflow");
         for (String[] part :
-                new String[][] {SCHEMAS, STREAMERS, SINK, SQLITE, JSONL, DOMAIN, TOPOLOGY, HTTP, CLI}) {
+                new String[][] {
+                    SCHEMAS, STREAMERS, SINK, SQLITE, JSONL, DOMAIN, TOPOLOGY, HTTP, CLI
+                }) {
             assertThat(classes.that(resideInAnyPackage(part))).as(part[0]).isNotEmpty();
         }
     }

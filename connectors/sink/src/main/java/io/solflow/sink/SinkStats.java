@@ -52,7 +52,9 @@ public final class SinkStats {
         return counts;
     }
 
-    /** Time that writing the batches of a dataset took, waiting for a disk included, nanoseconds. */
+    /**
+     * Time that writing the batches of a dataset took, waiting for a disk included, nanoseconds.
+     */
     public long busyNanos(String dataset) {
         return of(dataset).busyNanos.sum();
     }

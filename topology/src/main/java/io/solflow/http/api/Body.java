@@ -56,8 +56,7 @@ final class Body {
     }
 
     String text(String name, int most) {
-        return optionalText(name, most)
-                .orElseThrow(() -> Refused.missing(name, textOf(most)));
+        return optionalText(name, most).orElseThrow(() -> Refused.missing(name, textOf(most)));
     }
 
     /** Empty when it is absent or null. */
@@ -113,8 +112,7 @@ final class Body {
         }
         String text = value.toString();
         if (!value.isObject() || text.length() > most) {
-            throw Refused.parameter(
-                    name, text, "a JSON object of at most " + most + " characters");
+            throw Refused.parameter(name, text, "a JSON object of at most " + most + " characters");
         }
         return text;
     }

@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Signals: the newest out of memory, older ones out of the files, and new ones of other producers. */
+/**
+ * Signals: the newest out of memory, older ones out of the files, and new ones of other producers.
+ */
 public final class SignalsApi {
 
     private static final int MOST_ROWS = 500;
@@ -84,9 +86,7 @@ public final class SignalsApi {
     private record Row(long detectedAtMillis, String id, byte[] object) {
 
         private static final Comparator<Row> NEWEST_FIRST =
-                Comparator.comparingLong(Row::detectedAtMillis)
-                        .reversed()
-                        .thenComparing(Row::id);
+                Comparator.comparingLong(Row::detectedAtMillis).reversed().thenComparing(Row::id);
     }
 
     private Reply list(Request request) throws InterruptedException {
@@ -109,8 +109,7 @@ public final class SignalsApi {
         }
         rows.sort(Row.NEWEST_FIRST);
         byte[] array = array(rows.subList(0, Math.min(limit, rows.size())));
-        return Reply.json(
-                answers.answer(missing, out -> RawJson.array(out, "signals", array)));
+        return Reply.json(answers.answer(missing, out -> RawJson.array(out, "signals", array)));
     }
 
     private void add(List<Row> rows, LiveSignal live, boolean details) {
@@ -158,8 +157,7 @@ public final class SignalsApi {
     private Reply add(Request request) throws InterruptedException {
         Signal signal = read(Body.of(request, FIELDS));
         writer.signal(signal);
-        return Reply.json(
-                201, answers.answer(out -> out.writeStringField("id", signal.getId())));
+        return Reply.json(201, answers.answer(out -> out.writeStringField("id", signal.getId())));
     }
 
     private Signal read(Body body) {
@@ -172,7 +170,9 @@ public final class SignalsApi {
             throw Refused.parameter("mint", mint, Parameters.ADDRESS);
         }
         return Signal.newBuilder()
-                .setId(body.optionalText("id", 200).orElseGet(() -> source + "-" + UUID.randomUUID()))
+                .setId(
+                        body.optionalText("id", 200)
+                                .orElseGet(() -> source + "-" + UUID.randomUUID()))
                 .setSignalType(body.text("signal_type", 64))
                 .setMarketSlug(body.text("market_slug", 200))
                 .setMint(mint)

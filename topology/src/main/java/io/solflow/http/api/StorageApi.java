@@ -83,8 +83,7 @@ public final class StorageApi {
         out.writeNumberField("disk_total_bytes", store.getTotalSpace());
     }
 
-    private static void write(
-            JsonGenerator out, DatasetStatistics dataset, List<DataFile> files)
+    private static void write(JsonGenerator out, DatasetStatistics dataset, List<DataFile> files)
             throws IOException {
         Map<String, Long> states =
                 files.stream()
@@ -138,7 +137,8 @@ public final class StorageApi {
     }
 
     private static final Comparator<DataFile> NEWEST_FIRST =
-            Comparator.comparing((DataFile file) -> file.id().day().map(Object::toString).orElse("9"))
+            Comparator.comparing(
+                            (DataFile file) -> file.id().day().map(Object::toString).orElse("9"))
                     .reversed()
                     .thenComparing(DataFile::path);
 

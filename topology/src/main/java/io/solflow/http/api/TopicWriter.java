@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes what clients send to the topics; done when Kafka has it. Any thread may call. */
 public final class TopicWriter implements AutoCloseable {
 
-    /** A record that Kafka has not taken after so long may still arrive, but nobody waits for it. */
+    /**
+     * A record that Kafka has not taken after so long may still arrive, but nobody waits for it.
+     */
     public static final long PATIENCE_SECONDS = 5;
 
     private final Producer<byte[], byte[]> producer;
@@ -59,9 +61,7 @@ public final class TopicWriter implements AutoCloseable {
         } catch (TimeoutException e) {
             throw Refused.because(
                     Reason.UNAVAILABLE,
-                    "Kafka has not taken the record within "
-                            + PATIENCE_SECONDS
-                            + " s; try again");
+                    "Kafka has not taken the record within " + PATIENCE_SECONDS + " s; try again");
         } catch (KafkaException | ExecutionException e) {
             throw Refused.because(Reason.UNAVAILABLE, "Kafka does not take the record; try again");
         }

@@ -13,6 +13,7 @@ import io.solflow.http.api.TokenJson;
 import io.solflow.http.live.LiveSignal;
 import io.solflow.http.live.LiveToken;
 import io.solflow.http.live.LiveView;
+import jakarta.servlet.ServletOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,14 +29,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
-import jakarta.servlet.ServletOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells those who listen what has changed: tokens in batches, each at most once in a batch; signals;
- * and every second how things stand. What all get is written once. One thread sends; {@link #open}
- * may be called by any.
+ * Tells those who listen what has changed: tokens in batches, each at most once in a batch;
+ * signals; and every second how things stand. What all get is written once. One thread sends;
+ * {@link #open} may be called by any.
  */
 public final class EventStreams implements AutoCloseable {
 
@@ -108,7 +108,9 @@ public final class EventStreams implements AutoCloseable {
         if (clients.size() >= config.eventClients()) {
             throw Refused.because(
                     Reason.UNAVAILABLE,
-                    "there are " + config.eventClients() + " listeners, and no more may be;"
+                    "there are "
+                            + config.eventClients()
+                            + " listeners, and no more may be;"
                             + " solflow.http.events-clients allows more");
         }
         return new Parameters(request).mints("mints", MOST_MINTS);

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The SQLite files, by dataset and state. They are looked at once in a while, not at each scrape. */
+/**
+ * The SQLite files, by dataset and state. They are looked at once in a while, not at each scrape.
+ */
 final class FileMeters {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileMeters.class);
@@ -40,15 +42,17 @@ final class FileMeters {
         this.clock = clock;
         files = gauge(registry, "solflow.files", "SQLite files", null);
         rows = gauge(registry, "solflow.files.rows", "Rows in SQLite files", null);
-        bytes = gauge(registry, "solflow.files.size", "Bytes of SQLite files with logs", BaseUnits.BYTES);
+        bytes =
+                gauge(
+                        registry,
+                        "solflow.files.size",
+                        "Bytes of SQLite files with logs",
+                        BaseUnits.BYTES);
         wal = gauge(registry, "solflow.files.wal", "Bytes of write-ahead logs", BaseUnits.BYTES);
     }
 
     private static MultiGauge gauge(
-            MeterRegistry registry,
-            String name,
-            String description,
-            @Nullable String unit) {
+            MeterRegistry registry, String name, String description, @Nullable String unit) {
         return MultiGauge.builder(name).description(description).baseUnit(unit).register(registry);
     }
 
@@ -56,8 +60,7 @@ final class FileMeters {
     private record Kind(String dataset, String state) implements Comparable<Kind> {
 
         static Kind of(DataFile file) {
-            return new Kind(
-                    file.id().dataset(), file.state().name().toLowerCase(Locale.ROOT));
+            return new Kind(file.id().dataset(), file.state().name().toLowerCase(Locale.ROOT));
         }
 
         @Override
@@ -85,8 +88,7 @@ final class FileMeters {
         Map<Kind, List<DataFile>> kinds =
                 all.stream()
                         .collect(
-                                Collectors.groupingBy(
-                                        Kind::of, TreeMap::new, Collectors.toList()));
+                                Collectors.groupingBy(Kind::of, TreeMap::new, Collectors.toList()));
         register(files, kinds, List::size);
         register(rows, kinds, sum(file -> file.extent().rows()));
         register(bytes, kinds, sum(DataFile::bytesOnDisk));

@@ -51,8 +51,16 @@ final class FlowMeters {
     }
 
     private void bind(FlowStats stats) {
-        count("records", "Records taken from raw-trades, time marks included", stats, FlowStats::recordsTaken);
-        count("duplicates", "Trades dropped, since their identity had been seen", stats, FlowStats::duplicatesDropped);
+        count(
+                "records",
+                "Records taken from raw-trades, time marks included",
+                stats,
+                FlowStats::recordsTaken);
+        count(
+                "duplicates",
+                "Trades dropped, since their identity had been seen",
+                stats,
+                FlowStats::duplicatesDropped);
         count("late.trades", "Trades that missed a closed window", stats, FlowStats::lateTrades);
         count("token.metrics", "Records of six windows emitted", stats, FlowStats::metricsEmitted);
         count("window.metrics", "Enriched windows emitted", stats, FlowStats::windowMetricsEmitted);
@@ -70,9 +78,24 @@ final class FlowMeters {
                     .register(registry);
         }
         size("tokens", "Tokens that the windows hold", null, stats, FlowSize::tokens);
-        size("wallet.pairs", "Pairs of token and wallet within four hours", null, stats, FlowSize::livePairs);
-        size("untracked.trades", "Trades whose wallet was not counted for want of room", null, stats, FlowSize::untrackedTrades);
-        size("state", "Heap that the windows take", BaseUnits.BYTES, stats, held -> held.bytes().total());
+        size(
+                "wallet.pairs",
+                "Pairs of token and wallet within four hours",
+                null,
+                stats,
+                FlowSize::livePairs);
+        size(
+                "untracked.trades",
+                "Trades whose wallet was not counted for want of room",
+                null,
+                stats,
+                FlowSize::untrackedTrades);
+        size(
+                "state",
+                "Heap that the windows take",
+                BaseUnits.BYTES,
+                stats,
+                held -> held.bytes().total());
     }
 
     private void count(

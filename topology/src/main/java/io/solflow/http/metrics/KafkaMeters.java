@@ -48,23 +48,67 @@ final class KafkaMeters {
                                 "client",
                                 client(metric));
         Function<MetricName, Tags> thread =
-                metric -> Tags.of("thread", shortThread(metric.tags().getOrDefault("thread-id", "")));
+                metric ->
+                        Tags.of("thread", shortThread(metric.tags().getOrDefault("thread-id", "")));
         picked =
                 List.of(
-                        pick(registry, "consumer-fetch-manager-metrics", "records-lag", partition, "solflow.kafka.fetch.lag.records", "Records that a consumer has not fetched yet"),
-                        pick(registry, "stream-thread-metrics", "process-rate", thread, "solflow.kafka.process.rate", "Records processed per second"),
-                        pick(registry, "stream-thread-metrics", "commit-latency-avg", thread, "solflow.kafka.commit.latency.avg.ms", "Mean time of a commit"),
-                        pick(registry, "stream-thread-metrics", "commit-latency-max", thread, "solflow.kafka.commit.latency.max.ms", "Longest time of a commit"),
-                        pick(registry, "stream-thread-metrics", "poll-latency-avg", thread, "solflow.kafka.poll.latency.avg.ms", "Mean time of a poll"),
-                        pick(registry, "stream-state-updater-metrics", "restore-records-rate", thread, "solflow.kafka.restore.rate", "Records restored per second"),
-                        pick(registry, "stream-task-metrics", "restore-remaining-records-total", KafkaMeters::task, "solflow.kafka.restore.remaining.records", "Records that a task has to restore yet"));
+                        pick(
+                                registry,
+                                "consumer-fetch-manager-metrics",
+                                "records-lag",
+                                partition,
+                                "solflow.kafka.fetch.lag.records",
+                                "Records that a consumer has not fetched yet"),
+                        pick(
+                                registry,
+                                "stream-thread-metrics",
+                                "process-rate",
+                                thread,
+                                "solflow.kafka.process.rate",
+                                "Records processed per second"),
+                        pick(
+                                registry,
+                                "stream-thread-metrics",
+                                "commit-latency-avg",
+                                thread,
+                                "solflow.kafka.commit.latency.avg.ms",
+                                "Mean time of a commit"),
+                        pick(
+                                registry,
+                                "stream-thread-metrics",
+                                "commit-latency-max",
+                                thread,
+                                "solflow.kafka.commit.latency.max.ms",
+                                "Longest time of a commit"),
+                        pick(
+                                registry,
+                                "stream-thread-metrics",
+                                "poll-latency-avg",
+                                thread,
+                                "solflow.kafka.poll.latency.avg.ms",
+                                "Mean time of a poll"),
+                        pick(
+                                registry,
+                                "stream-state-updater-metrics",
+                                "restore-records-rate",
+                                thread,
+                                "solflow.kafka.restore.rate",
+                                "Records restored per second"),
+                        pick(
+                                registry,
+                                "stream-task-metrics",
+                                "restore-remaining-records-total",
+                                KafkaMeters::task,
+                                "solflow.kafka.restore.remaining.records",
+                                "Records that a task has to restore yet"));
         lag =
                 MultiGauge.builder("solflow.lag.records")
                         .description("Records in its topics that a part has not done yet")
                         .register(registry);
         running =
                 MultiGauge.builder("solflow.part.running")
-                        .description("1 while a part works, 0 while it starts, restores or has ended")
+                        .description(
+                                "1 while a part works, 0 while it starts, restores or has ended")
                         .register(registry);
     }
 

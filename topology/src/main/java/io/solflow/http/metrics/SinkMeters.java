@@ -34,10 +34,34 @@ final class SinkMeters {
 
     private void bind(String application, SinkStats stats) {
         for (String dataset : stats.byDataset().keySet()) {
-            count("rows.written", "Rows on disk since the start", application, dataset, stats, SinkStats.Counts::written);
-            count("rows.skipped", "Rows that came again and were on disk", application, dataset, stats, SinkStats.Counts::skipped);
-            count("batches", "Batches written", application, dataset, stats, SinkStats.Counts::batches);
-            count("dead.letters", "Records that could not be written", application, dataset, stats, SinkStats.Counts::deadLetters);
+            count(
+                    "rows.written",
+                    "Rows on disk since the start",
+                    application,
+                    dataset,
+                    stats,
+                    SinkStats.Counts::written);
+            count(
+                    "rows.skipped",
+                    "Rows that came again and were on disk",
+                    application,
+                    dataset,
+                    stats,
+                    SinkStats.Counts::skipped);
+            count(
+                    "batches",
+                    "Batches written",
+                    application,
+                    dataset,
+                    stats,
+                    SinkStats.Counts::batches);
+            count(
+                    "dead.letters",
+                    "Records that could not be written",
+                    application,
+                    dataset,
+                    stats,
+                    SinkStats.Counts::deadLetters);
             FunctionCounter.builder(
                             "solflow.sink.writing", stats, s -> s.busyNanos(dataset) / NANOS)
                     .description("Time that writing batches took")
@@ -45,10 +69,7 @@ final class SinkMeters {
                     .tag("application", application)
                     .tag("dataset", dataset)
                     .register(registry);
-            Gauge.builder(
-                            "solflow.sink.rows.pending",
-                            stats,
-                            s -> counts(s, dataset).pending())
+            Gauge.builder("solflow.sink.rows.pending", stats, s -> counts(s, dataset).pending())
                     .description("Rows taken and not on disk yet")
                     .tag("application", application)
                     .tag("dataset", dataset)
@@ -72,9 +93,7 @@ final class SinkMeters {
             SinkStats stats,
             ToDoubleFunction<SinkStats.Counts> value) {
         FunctionCounter.builder(
-                        "solflow.sink." + name,
-                        stats,
-                        s -> value.applyAsDouble(counts(s, dataset)))
+                        "solflow.sink." + name, stats, s -> value.applyAsDouble(counts(s, dataset)))
                 .description(description)
                 .tag("application", application)
                 .tag("dataset", dataset)

@@ -45,8 +45,7 @@ final class ViewMeters {
         Gauge.builder("solflow.http.event.clients", events, EventStreams::clients)
                 .description("Listeners to live changes")
                 .register(registry);
-        FunctionCounter.builder(
-                        "solflow.http.event.clients.dropped", events, EventStreams::dropped)
+        FunctionCounter.builder("solflow.http.event.clients.dropped", events, EventStreams::dropped)
                 .description("Listeners disconnected since they did not read")
                 .register(registry);
         Gauge.builder("solflow.ready", program, p -> p.health().isReady() ? 1 : 0)
