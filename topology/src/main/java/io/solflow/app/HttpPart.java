@@ -75,7 +75,7 @@ final class HttpPart implements AutoCloseable {
         writer = writer(cluster, topics);
         var instances = new KafkaInstances(this::self, viewStreams, sinkStreams);
         var answers = new Answers(view, clock);
-        var events = new EventStreams(view, answers, program::health, config);
+        var events = new EventStreams(view, answers, program, config);
         var neighbours =
                 new Neighbours(instances, config.apiKey(), config.queryTimeout().plus(HOP));
         var lookup = new StoredFacts(topics, viewStreams);

@@ -112,6 +112,9 @@ public final class SolFlow implements AutoCloseable {
                     solflow.start(part);
                 }
             }
+            if (parts.contains(Part.HTTP)) {
+                solflow.watch.start(); // with all parts: before that nothing is ready
+            }
             return solflow;
         } catch (RuntimeException e) {
             solflow.close();
@@ -175,7 +178,6 @@ public final class SolFlow implements AutoCloseable {
                         () -> streams(topics.scoped(ViewTopology.APPLICATION_ID)),
                         () -> streams(topics.scoped(SinkTopology.APPLICATION_ID)),
                         clock);
-        watch.start();
     }
 
     private Optional<KafkaStreams> streams(String application) {
@@ -297,6 +299,8 @@ public final class SolFlow implements AutoCloseable {
     /** What the HTTP interface tells of this program. */
     private final class AboutProgram implements Program {
 
+        private final String instance = InstanceName.of(data.state());
+
         @Override
         public String version() {
             String built = SolFlow.class.getPackage().getImplementationVersion();
@@ -305,7 +309,7 @@ public final class SolFlow implements AutoCloseable {
 
         @Override
         public String instance() {
-            return InstanceName.of(data.state());
+            return instance;
         }
 
         @Override

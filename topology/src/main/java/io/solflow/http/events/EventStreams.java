@@ -5,6 +5,7 @@ import io.solflow.http.Answers;
 import io.solflow.http.Health;
 import io.solflow.http.HttpConfig;
 import io.solflow.http.Parameters;
+import io.solflow.http.Program;
 import io.solflow.http.Refused;
 import io.solflow.http.Refused.Reason;
 import io.solflow.http.Request;
@@ -28,7 +29,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,7 +53,7 @@ public final class EventStreams implements AutoCloseable {
 
     private final LiveView view;
     private final Answers answers;
-    private final Supplier<Health> health;
+    private final Program program;
     private final HttpConfig config;
     private final TokenJson tokenJson;
     private final SignalJson signalJson;
@@ -69,10 +69,10 @@ public final class EventStreams implements AutoCloseable {
                     });
 
     public EventStreams(
-            LiveView view, Answers answers, Supplier<Health> health, HttpConfig config) {
+            LiveView view, Answers answers, Program program, HttpConfig config) {
         this.view = view;
         this.answers = answers;
-        this.health = health;
+        this.program = program;
         this.config = config;
         this.tokenJson = new TokenJson(view);
         this.signalJson = new SignalJson(view);
@@ -265,7 +265,7 @@ public final class EventStreams implements AutoCloseable {
     }
 
     private byte[] status() {
-        Health now = health.get();
+        Health now = program.health();
         return frame(
                 "status",
                 json -> {
@@ -276,6 +276,7 @@ public final class EventStreams implements AutoCloseable {
                     }
                     json.writeEndArray();
                     json.writeNumberField("tokens", view.tokens().size());
+                    Answers.number(json, "trades_per_s", program.tradesPerSecond());
                     writeLag(json, now);
                 });
     }

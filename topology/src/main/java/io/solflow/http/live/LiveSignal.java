@@ -4,7 +4,9 @@ import io.solflow.schemas.Phase;
 import io.solflow.schemas.Signal;
 import io.solflow.signal.Judgement;
 import io.solflow.signal.SignalDetails;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A signal as its record has it, and why in one line. */
@@ -43,19 +45,25 @@ public final class LiveSignal {
     }
 
     private static String words(SignalDetails details) {
-        if (details.exitReason() != null) {
-            return details.exitReason();
+        List<Judgement.Finding> conditions = details.judgement().conditions();
+        if (details.exitReason() == null) {
+            return words(conditions.stream());
         }
-        return details.judgement().conditions().stream()
-                .map(LiveSignal::words)
-                .collect(Collectors.joining(", "));
+        String unmet = words(conditions.stream().filter(condition -> !condition.met()));
+        return unmet.isEmpty()
+                ? "ended: " + details.exitReason()
+                : "ended, since it no longer holds that " + unmet;
+    }
+
+    private static String words(Stream<Judgement.Finding> conditions) {
+        return conditions.map(LiveSignal::words).collect(Collectors.joining(", "));
     }
 
     private static String words(Judgement.Finding finding) {
         return finding.subject()
-                + " "
+                + " ("
                 + finding.shownValue()
-                + " "
+                + ") "
                 + finding.op()
                 + " "
                 + finding.shownBound();
