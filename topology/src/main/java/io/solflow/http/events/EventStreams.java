@@ -68,8 +68,7 @@ public final class EventStreams implements AutoCloseable {
                         return daemon;
                     });
 
-    public EventStreams(
-            LiveView view, Answers answers, Program program, HttpConfig config) {
+    public EventStreams(LiveView view, Answers answers, Program program, HttpConfig config) {
         this.view = view;
         this.answers = answers;
         this.program = program;

@@ -31,7 +31,7 @@ public final class LiveView {
     private final AtomicLong reached = new AtomicLong(NOTHING);
     private final AtomicLong arrived = new AtomicLong(NOTHING);
     private final LongAdder unreadable = new LongAdder();
-    private volatile Listed listed = new Listed(NOTHING, List.of());
+    private volatile Listed listed = new Listed(-LIST_MILLIS, List.of());
 
     private record Listed(long atMillis, List<LiveToken> tokens) {}
 

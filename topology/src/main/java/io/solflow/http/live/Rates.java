@@ -16,7 +16,7 @@ public final class Rates {
     /** Samples at most. */
     public static final int MOST = 30;
 
-    private static final float LAMPORTS_PER_SOL = 1e9f;
+    private static final double LAMPORTS_PER_SOL = 1e9;
 
     private final long lastStep;
     private final float[] solPerMinute;
@@ -33,7 +33,7 @@ public final class Rates {
      * @param netFlow of the minute, lamports
      */
     static Rates first(long endSeconds, long netFlow) {
-        return new Rates(step(endSeconds), new float[] {netFlow / LAMPORTS_PER_SOL});
+        return new Rates(step(endSeconds), new float[] {sol(netFlow)});
     }
 
     /** These, and one more. An earlier one than the last changes nothing. */
@@ -47,7 +47,7 @@ public final class Rates {
         float[] all = new float[kept + added];
         System.arraycopy(solPerMinute, solPerMinute.length - kept, all, 0, kept);
         Arrays.fill(all, kept, all.length, solPerMinute[solPerMinute.length - 1]);
-        all[all.length - 1] = netFlow / LAMPORTS_PER_SOL;
+        all[all.length - 1] = sol(netFlow);
         return new Rates(lastStep + steps, all);
     }
 
@@ -58,6 +58,10 @@ public final class Rates {
     /** SOL per minute; the oldest is the first. */
     public float at(int index) {
         return solPerMinute[index];
+    }
+
+    private static float sol(long lamports) {
+        return (float) (lamports / LAMPORTS_PER_SOL);
     }
 
     private static long step(long endSeconds) {
