@@ -23,7 +23,8 @@ public final class Bench implements Runnable {
     static CommandLine commandLine(Report report) {
         return new CommandLine(new Bench())
                 .addSubcommand(new EngineCommand(report))
-                .addSubcommand(new RecoveryCommand(report));
+                .addSubcommand(new RecoveryCommand(report))
+                .addSubcommand(new HttpCommand(report));
     }
 
     @Override

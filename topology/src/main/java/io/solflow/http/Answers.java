@@ -8,6 +8,7 @@ import io.solflow.http.live.LiveView;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Locale;
@@ -66,6 +67,26 @@ public final class Answers {
                     }
                     fields.write(json);
                 });
+    }
+
+    /**
+     * The same with an array at its end, whose rows are JSON already.
+     *
+     * @param rows the inside of the array, in UTF-8
+     */
+    public byte[] answer(
+            Collection<String> missing, Fields fields, String array, ByteArrayOutputStream rows) {
+        byte[] head = answer(missing, fields);
+        var whole = new ByteArrayOutputStream(head.length + rows.size() + array.length() + 8);
+        whole.write(head, 0, head.length - 1);
+        whole.writeBytes((",\"" + array + "\":[").getBytes(StandardCharsets.US_ASCII));
+        try {
+            rows.writeTo(whole);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory cannot fail", e);
+        }
+        whole.writeBytes("]}".getBytes(StandardCharsets.US_ASCII));
+        return whole.toByteArray();
     }
 
     /** An object without the fields that every answer has. */

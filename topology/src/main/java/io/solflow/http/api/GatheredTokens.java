@@ -80,7 +80,7 @@ record GatheredTokens(long total, long matching, List<Row> rows) {
     }
 
     /** The rows of a page, as the inside of a JSON array. */
-    byte[] array(int offset, int limit) {
+    ByteArrayOutputStream array(int offset, int limit) {
         var bytes = new ByteArrayOutputStream(limit * 1500);
         int end = Math.min(rows.size(), offset + limit);
         for (int i = offset; i < end; i++) {
@@ -89,6 +89,6 @@ record GatheredTokens(long total, long matching, List<Row> rows) {
             }
             bytes.writeBytes(rows.get(i).json());
         }
-        return bytes.toByteArray();
+        return bytes;
     }
 }

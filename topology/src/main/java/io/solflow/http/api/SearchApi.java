@@ -79,7 +79,7 @@ public final class SearchApi {
     private List<Hit> here(String text) {
         String wanted = text.toLowerCase(Locale.ROOT);
         var hits = new ArrayList<Hit>();
-        for (LiveToken token : view.tokens()) {
+        for (LiveToken token : view.tokens().tokens()) {
             int rank = rank(token.mint(), token.facts(), text, wanted);
             if (rank >= 0) {
                 long volume = token.windows().volume(WindowSize.ONE_HOUR);

@@ -108,8 +108,8 @@ public final class SignalsApi {
             missing = others.missing();
         }
         rows.sort(Row.NEWEST_FIRST);
-        byte[] array = array(rows.subList(0, Math.min(limit, rows.size())));
-        return Reply.json(answers.answer(missing, out -> RawJson.array(out, "signals", array)));
+        ByteArrayOutputStream array = array(rows.subList(0, Math.min(limit, rows.size())));
+        return Reply.json(answers.answer(missing, out -> {}, "signals", array));
     }
 
     private void add(List<Row> rows, LiveSignal live, boolean details) {
@@ -143,7 +143,7 @@ public final class SignalsApi {
         }
     }
 
-    private static byte[] array(List<Row> rows) {
+    private static ByteArrayOutputStream array(List<Row> rows) {
         var bytes = new ByteArrayOutputStream(rows.size() * 600 + 16);
         for (Row row : rows) {
             if (bytes.size() > 0) {
@@ -151,7 +151,7 @@ public final class SignalsApi {
             }
             bytes.writeBytes(row.object());
         }
-        return bytes.toByteArray();
+        return bytes;
     }
 
     private Reply add(Request request) throws InterruptedException {

@@ -1,11 +1,13 @@
 package io.solflow.http.api;
 
 import io.solflow.http.live.LiveToken;
+import io.solflow.http.live.LiveView;
+import io.solflow.http.live.TokenList;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
 
 /**
  * The tokens of a list that come first, in its order.
@@ -24,28 +26,57 @@ record TokenPage(int total, int matching, List<Ranked> ranked) {
 
     /**
      * The first {@code offset + limit}: what another instance may need of them is not known yet.
+     * Tokens that cannot be among them are looked at by their number only, if nothing is filtered.
      */
-    static TokenPage of(Collection<LiveToken> tokens, TokenQuestion question) {
+    static TokenPage of(LiveView view, TokenQuestion question) {
+        TokenList all = view.tokens();
+        double[] keys = all.column(question.keyName(), question::key);
         int most = question.limit() + question.offset();
         Comparator<Ranked> order = order(question.ascending());
-        var best = new PriorityQueue<Ranked>(Math.min(most, tokens.size()) + 1, order.reversed());
+        var best = new PriorityQueue<Ranked>(Math.min(most, all.size()) + 1, order.reversed());
+        Predicate<LiveToken> filter = question.filter();
         int matching = 0;
-        for (LiveToken token : tokens) {
-            if (!question.filter().test(token)) {
+        for (int i = 0; i < keys.length; i++) {
+            boolean wanted = best.size() < most || mayBeBefore(keys[i], best, question);
+            if (!wanted && filter == null) {
+                continue;
+            }
+            LiveToken token = all.tokens().get(i);
+            if (filter != null && !filter.test(token) || isHidden(view, token, question)) {
                 continue;
             }
             matching++;
-            double key = question.key(token);
-            if (best.size() < most) {
-                best.add(new Ranked(token, key));
-            } else if (mayBeBefore(key, best.element().key(), question.ascending())) {
-                best.add(new Ranked(token, key));
-                best.remove();
+            if (wanted) {
+                add(new Ranked(token, keys[i]), best, most, order);
             }
         }
         var sorted = new ArrayList<>(best);
         sorted.sort(order);
-        return new TokenPage(tokens.size(), matching, sorted);
+        int passing = filter == null ? all.size() - hidden(view, question) : matching;
+        return new TokenPage(all.size(), passing, sorted);
+    }
+
+    private static boolean isHidden(LiveView view, LiveToken token, TokenQuestion question) {
+        return !question.blockedToo() && view.blockReason(token.mint()) != null;
+    }
+
+    private static int hidden(LiveView view, TokenQuestion question) {
+        return question.blockedToo() ? 0 : view.blockedTokens();
+    }
+
+    private static boolean mayBeBefore(
+            double key, PriorityQueue<Ranked> best, TokenQuestion question) {
+        return compare(key, best.element().key(), question.ascending()) <= 0;
+    }
+
+    private static void add(
+            Ranked one, PriorityQueue<Ranked> best, int most, Comparator<Ranked> order) {
+        if (best.size() < most) {
+            best.add(one);
+        } else if (order.compare(one, best.element()) < 0) {
+            best.remove();
+            best.add(one);
+        }
     }
 
     /**
@@ -63,9 +94,5 @@ record TokenPage(int total, int matching, List<Ranked> ranked) {
             return Boolean.compare(Double.isNaN(a), Double.isNaN(b));
         }
         return ascending ? Double.compare(a, b) : Double.compare(b, a);
-    }
-
-    private static boolean mayBeBefore(double key, double last, boolean ascending) {
-        return compare(key, last, ascending) <= 0;
     }
 }

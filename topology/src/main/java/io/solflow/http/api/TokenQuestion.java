@@ -22,13 +22,16 @@ import org.jspecify.annotations.Nullable;
  * Which tokens a list is to have, and in which order.
  *
  * @param organic whether flows and volumes leave out bots
+ * @param filter null when it lets all pass
+ * @param blockedToo whether tokens on the blocklist are wanted
  * @param offset tokens passed over first
  */
 record TokenQuestion(
         SortKey sort,
         boolean ascending,
         boolean organic,
-        Predicate<LiveToken> filter,
+        @Nullable Predicate<LiveToken> filter,
+        boolean blockedToo,
         int limit,
         int offset) {
 
@@ -104,6 +107,7 @@ record TokenQuestion(
                 given.oneOf("order", List.of("asc", "desc"), "desc").equals("asc"),
                 organic,
                 filter(given, organic, view),
+                given.flag("blocked", false),
                 (int) given.number("limit", 1, MOST_ROWS, STANDARD_ROWS),
                 (int) given.number("offset", 0, MOST_OFFSET, 0));
     }
@@ -136,65 +140,71 @@ record TokenQuestion(
                 : windows.volume(size);
     }
 
-    private static Predicate<LiveToken> filter(Parameters given, boolean organic, LiveView view) {
+    /** What the key of a token is called: equal for equal ones. */
+    Object keyName() {
+        return List.of(sort, organic);
+    }
+
+    private static @Nullable Predicate<LiveToken> filter(
+            Parameters given, boolean organic, LiveView view) {
         WindowSize size =
                 given.window("window", List.of(WindowSize.values()), WindowSize.FIVE_MINUTES);
-        Predicate<LiveToken> all = token -> true;
+        var all = new ArrayList<Predicate<LiveToken>>();
         OptionalDouble minFlow = given.decimal("min_flow", -MOST_SOL, MOST_SOL);
         if (minFlow.isPresent()) {
             double least = minFlow.getAsDouble() * LAMPORTS;
-            all = all.and(token -> netFlow(token.windows(), size, organic) >= least);
+            all.add(token -> netFlow(token.windows(), size, organic) >= least);
         }
         OptionalDouble minVolume = given.decimal("min_volume", 0, MOST_SOL);
         if (minVolume.isPresent()) {
             double least = minVolume.getAsDouble() * LAMPORTS;
-            all = all.and(token -> volume(token.windows(), size, organic) >= least);
+            all.add(token -> volume(token.windows(), size, organic) >= least);
         }
         OptionalLong wallets = given.number("wallets", 0, Integer.MAX_VALUE);
         if (wallets.isPresent()) {
             long least = wallets.getAsLong();
-            all = all.and(token -> token.windows().count(size, Count.WALLETS) >= least);
+            all.add(token -> token.windows().count(size, Count.WALLETS) >= least);
         }
         if (given.flag("dca", false)) {
-            all = all.and(token -> hasDca(token.windows(), size));
+            all.add(token -> hasDca(token.windows(), size));
         }
-        return all.and(kind(given)).and(age(given, view)).and(shown(given, view));
+        addKind(all, given);
+        addAge(all, given, view);
+        Set<String> mints = given.mints("mints", MOST_MINTS);
+        if (!mints.isEmpty()) {
+            all.add(token -> mints.contains(token.mint()));
+        }
+        return all.stream().reduce(Predicate::and).orElse(null);
     }
 
     private static boolean hasDca(LiveWindows windows, WindowSize size) {
         return windows.count(size, Count.DCA_BUYS) + windows.count(size, Count.DCA_SELLS) > 0;
     }
 
-    private static Predicate<LiveToken> kind(Parameters given) {
-        String program = given.text("program", 64).orElse(null);
-        String signal = given.text("signal", 64).orElse(null);
-        return token ->
-                (program == null || program.equals(token.facts().program()))
-                        && (signal == null || lasts(token.lastSignal(), signal));
+    private static void addKind(List<Predicate<LiveToken>> all, Parameters given) {
+        given.text("program", 64)
+                .ifPresent(
+                        program -> all.add(token -> program.equals(token.facts().program())));
+        given.text("signal", 64)
+                .ifPresent(type -> all.add(token -> lasts(token.lastSignal(), type)));
     }
 
     private static boolean lasts(@Nullable LiveSignal signal, String type) {
         return signal != null && !signal.ended() && signal.signal().getSignalType().equals(type);
     }
 
-    private static Predicate<LiveToken> age(Parameters given, LiveView view) {
-        OptionalLong most = given.number("max_age_s", 1, Integer.MAX_VALUE);
-        OptionalLong least = given.number("min_age_s", 0, Integer.MAX_VALUE);
-        if (most.isEmpty() && least.isEmpty()) {
-            return token -> true;
-        }
+    private static void addAge(
+            List<Predicate<LiveToken>> all, Parameters given, LiveView view) {
         long now = view.reachedSeconds().orElse(0);
-        return token -> {
-            long age = now - token.bornSeconds();
-            return age <= most.orElse(Long.MAX_VALUE) && age >= least.orElse(Long.MIN_VALUE);
-        };
-    }
-
-    private static Predicate<LiveToken> shown(Parameters given, LiveView view) {
-        Set<String> mints = given.mints("mints", MOST_MINTS);
-        boolean blockedToo = given.flag("blocked", false);
-        return token ->
-                (mints.isEmpty() || mints.contains(token.mint()))
-                        && (blockedToo || view.blockReason(token.mint()) == null);
+        OptionalLong most = given.number("max_age_s", 1, Integer.MAX_VALUE);
+        if (most.isPresent()) {
+            long oldest = now - most.getAsLong();
+            all.add(token -> token.bornSeconds() >= oldest);
+        }
+        OptionalLong least = given.number("min_age_s", 0, Integer.MAX_VALUE);
+        if (least.isPresent()) {
+            long youngest = now - least.getAsLong();
+            all.add(token -> token.bornSeconds() <= youngest);
+        }
     }
 }

@@ -45,7 +45,7 @@ public final class TokensApi {
 
     private Reply list(Request request) throws InterruptedException {
         TokenQuestion question = TokenQuestion.of(request, view);
-        TokenPage page = TokenPage.of(view.tokens(), question);
+        TokenPage page = TokenPage.of(view, question);
         if (!neighbours.mayAsk(request)) {
             return Reply.json(forAnotherInstance(page));
         }
@@ -68,15 +68,15 @@ public final class TokensApi {
         }
         return answers.answer(
                 missing,
-                out -> {
-                    writeCounts(out, page.total(), page.matching());
-                    writeTokens(out, rows.toByteArray());
-                });
+                out -> writeCounts(out, page.total(), page.matching()),
+                "tokens",
+                rows);
     }
 
     private byte[] forAnotherInstance(TokenPage page) {
         GatheredTokens rows = GatheredTokens.of(page, json);
         return answers.answer(
+                List.of(),
                 out -> {
                     writeCounts(out, page.total(), page.matching());
                     out.writeArrayFieldStart("keys");
@@ -88,8 +88,9 @@ public final class TokensApi {
                         }
                     }
                     out.writeEndArray();
-                    writeTokens(out, rows.array(0, rows.rows().size()));
-                });
+                },
+                "tokens",
+                rows.array(0, rows.rows().size()));
     }
 
     private byte[] merged(TokenPage page, TokenQuestion question, Neighbours.Gathered gathered) {
@@ -105,20 +106,15 @@ public final class TokensApi {
         GatheredTokens merged = all;
         return answers.answer(
                 missing,
-                out -> {
-                    writeCounts(out, merged.total(), merged.matching());
-                    writeTokens(out, merged.array(question.offset(), question.limit()));
-                });
+                out -> writeCounts(out, merged.total(), merged.matching()),
+                "tokens",
+                merged.array(question.offset(), question.limit()));
     }
 
     private static void writeCounts(JsonGenerator out, long total, long matching)
             throws IOException {
         out.writeNumberField("total", total);
         out.writeNumberField("matching", matching);
-    }
-
-    private static void writeTokens(JsonGenerator out, byte[] rows) throws IOException {
-        RawJson.array(out, "tokens", rows);
     }
 
     /** The question for the others: as many as may come first, all from the beginning. */

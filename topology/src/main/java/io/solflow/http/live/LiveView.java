@@ -21,7 +21,7 @@ public final class LiveView {
     private static final long NOTHING = Long.MIN_VALUE;
 
     /** A list of tokens is used again for so long. */
-    private static final long LIST_MILLIS = 100;
+    private static final long LIST_MILLIS = 250;
 
     private final InstantSource clock;
     private final Map<Integer, LivePartition> partitions = new ConcurrentHashMap<>();
@@ -31,9 +31,9 @@ public final class LiveView {
     private final AtomicLong reached = new AtomicLong(NOTHING);
     private final AtomicLong arrived = new AtomicLong(NOTHING);
     private final LongAdder unreadable = new LongAdder();
-    private volatile Listed listed = new Listed(-LIST_MILLIS, List.of());
+    private volatile Listed listed = new Listed(-LIST_MILLIS, new TokenList(List.of()));
 
-    private record Listed(long atMillis, List<LiveToken> tokens) {}
+    private record Listed(long atMillis, TokenList tokens) {}
 
     /**
      * @param clock tells when something arrived, for reporting only
@@ -100,8 +100,8 @@ public final class LiveView {
         return null;
     }
 
-    /** All live tokens of the partitions that are here, in no order, at most 0.1 s old. */
-    public List<LiveToken> tokens() {
+    /** All live tokens of the partitions that are here, at most 0.25 s old. */
+    public TokenList tokens() {
         Listed last = listed;
         long now = clock.millis();
         if (now - last.atMillis() < LIST_MILLIS && now >= last.atMillis()) {
@@ -113,8 +113,9 @@ public final class LiveView {
                 all.addAll(partition.tokens());
             }
         }
-        listed = new Listed(now, all);
-        return all;
+        var list = new TokenList(all);
+        listed = new Listed(now, list);
+        return list;
     }
 
     public RecentSignals signals() {
@@ -142,6 +143,11 @@ public final class LiveView {
             drained.add(mint);
         }
         return drained;
+    }
+
+    /** How many of the live tokens here are blocked. */
+    public int blockedTokens() {
+        return (int) blocked.keySet().stream().filter(mint -> token(mint) != null).count();
     }
 
     /** Numbers of the partitions that are here and restored. */

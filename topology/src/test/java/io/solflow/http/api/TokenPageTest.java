@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.solflow.decode.Address;
 import io.solflow.http.Request;
 import io.solflow.http.live.LiveToken;
+import io.solflow.http.live.LiveView;
 import io.solflow.http.live.ViewRig;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -32,15 +33,19 @@ class TokenPageTest {
                 String mint = new Address(i, 2, 3, random.nextLong()).toString();
                 rig.windows(mint, 2_000, (random.nextInt(41) - 20) * SOL, volume);
             }
-            List<LiveToken> tokens = rig.view().tokens();
+            for (LiveToken each : rig.view().tokens().tokens()) {
+                if (random.nextInt(10) == 0) {
+                    rig.blocked(each.mint(), "copy");
+                }
+            }
             for (int round = 0; round < 300; round++) {
                 long seed = 31L * round + 7;
                 Map<String, String> asked = asked(new Random(seed));
                 TokenQuestion question = TokenQuestion.of(request(asked), rig.view());
 
-                TokenPage page = TokenPage.of(tokens, question);
+                TokenPage page = TokenPage.of(rig.view(), question);
 
-                List<LiveToken> expected = sorted(tokens, question);
+                List<LiveToken> expected = sorted(rig.view(), question);
                 assertThat(page.matching())
                         .describedAs("seed %d, %s", seed, asked)
                         .isEqualTo(expected.size());
@@ -53,10 +58,11 @@ class TokenPageTest {
         }
     }
 
-    private static List<LiveToken> sorted(List<LiveToken> tokens, TokenQuestion question) {
+    private static List<LiveToken> sorted(LiveView view, TokenQuestion question) {
         var all = new ArrayList<LiveToken>();
-        for (LiveToken token : tokens) {
-            if (question.filter().test(token)) {
+        for (LiveToken token : view.tokens().tokens()) {
+            boolean hidden = !question.blockedToo() && view.blockReason(token.mint()) != null;
+            if (!hidden && (question.filter() == null || question.filter().test(token))) {
                 all.add(token);
             }
         }
@@ -83,6 +89,7 @@ class TokenPageTest {
         if (random.nextBoolean()) {
             asked.put("wallets", Integer.toString(random.nextInt(20)));
         }
+        asked.put("blocked", Boolean.toString(random.nextBoolean()));
         asked.put("dca", Boolean.toString(random.nextInt(4) == 0));
         asked.put("bots", Boolean.toString(random.nextBoolean()));
         return asked;
