@@ -24,7 +24,9 @@ import io.solflow.http.live.LiveView;
 import io.solflow.http.live.ViewTopology;
 import io.solflow.http.metrics.Metrics;
 import io.solflow.schemas.topic.Topics;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -126,7 +128,22 @@ final class HttpPart implements AutoCloseable {
     HostInfo self() {
         return settings.find(SettingCatalogue.HTTP_ADVERTISED)
                 .map(HostInfo::buildFromEndpoint)
-                .orElseGet(() -> new HostInfo(config.host(), server.port()));
+                .orElseGet(() -> new HostInfo(reachable(config.host()), server.port()));
+    }
+
+    /** A name for others: who listens on all addresses has one of them. */
+    private static String reachable(String host) {
+        if (!host.equals("0.0.0.0")) {
+            return host;
+        }
+        try {
+            return InetAddress.getLocalHost().getHostAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(
+                    "this machine has no name: say with solflow.http.advertised where others"
+                            + " reach it",
+                    e);
+        }
     }
 
     /** Where people reach it. */

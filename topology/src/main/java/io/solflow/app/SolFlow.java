@@ -10,7 +10,6 @@ import io.solflow.app.settings.SignalSettings;
 import io.solflow.enrich.EnrichConfig;
 import io.solflow.enrich.UptrendVersion;
 import io.solflow.flow.FlowConfig;
-import io.solflow.http.Health;
 import io.solflow.http.Program;
 import io.solflow.http.live.LiveView;
 import io.solflow.http.live.ViewTopology;
@@ -18,7 +17,6 @@ import io.solflow.schemas.registry.RegistryConfig;
 import io.solflow.schemas.serde.ConfiguredSerdes;
 import io.solflow.schemas.topic.Topics;
 import io.solflow.signal.SignalConfig;
-import io.solflow.sink.SinkStats;
 import io.solflow.sqlite.SinkTopology;
 import io.solflow.topology.FlowStats;
 import io.solflow.topology.FlowTopology;
@@ -26,7 +24,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +37,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -67,7 +63,7 @@ public final class SolFlow implements AutoCloseable {
     private final FlowStats flowStats = new FlowStats();
     private final List<Output> outputs;
     private final List<Running> running = new CopyOnWriteArrayList<>();
-    private final List<StatusWatch.Watched> watchedParts = new CopyOnWriteArrayList<>();
+    private final List<StatusWatch.Watched> watched = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Void> failed = new CompletableFuture<>();
     private final long startedAtMillis;
     private final StatusWatch watch;
@@ -85,8 +81,8 @@ public final class SolFlow implements AutoCloseable {
         this.startedAtMillis = clock.millis();
         this.watch =
                 new StatusWatch(
-                        this::watched,
-                        () -> of(Part.SINK).findAny().isPresent() ? sinkStats() : List.of(),
+                        () -> watched,
+                        () -> sinks().stream().map(Program.Sink::stats).toList(),
                         flowStats,
                         data.path(),
                         clock);
@@ -174,10 +170,29 @@ public final class SolFlow implements AutoCloseable {
                 new HttpPart(
                         settings,
                         cluster,
-                        new AboutProgram(),
+                        aboutItself(),
                         () -> streams(topics.scoped(ViewTopology.APPLICATION_ID)),
                         () -> streams(topics.scoped(SinkTopology.APPLICATION_ID)),
                         clock);
+    }
+
+    private Program aboutItself() {
+        return new RunningProgram(
+                InstanceName.of(data.state()),
+                startedAtMillis,
+                data,
+                watch,
+                () -> of(Part.FLOW).findAny().map(flow -> flowStats),
+                this::sinks,
+                () -> running.stream().map(Running::topology).toList());
+    }
+
+    private List<Program.Sink> sinks() {
+        return of(Part.SINK).findAny().isEmpty()
+                ? List.of()
+                : outputs.stream()
+                        .map(output -> new Program.Sink(output.applicationId(), output.stats()))
+                        .toList();
     }
 
     private Optional<KafkaStreams> streams(String application) {
@@ -186,14 +201,6 @@ public final class SolFlow implements AutoCloseable {
                 .filter(topology -> topology.name().equals(application))
                 .map(RunningTopology::streams)
                 .findFirst();
-    }
-
-    private List<SinkStats> sinkStats() {
-        return outputs.stream().map(Output::stats).toList();
-    }
-
-    private List<StatusWatch.Watched> watched() {
-        return watchedParts;
     }
 
     private Stream<Running> of(Part part) {
@@ -278,7 +285,7 @@ public final class SolFlow implements AutoCloseable {
                         () -> failed.complete(null));
         var backlog = new Backlog(admin, cluster.clients(), id, inputs(topology));
         running.add(new Running(part, started, backlog));
-        watchedParts.add(
+        watched.add(
                 new StatusWatch.Watched(
                         part,
                         started,
@@ -294,67 +301,6 @@ public final class SolFlow implements AutoCloseable {
                 .map(TopologyDescription.Source.class::cast)
                 .flatMap(source -> source.topicSet().stream())
                 .collect(Collectors.toSet());
-    }
-
-    /** What the HTTP interface tells of this program. */
-    private final class AboutProgram implements Program {
-
-        private final String instance = InstanceName.of(data.state());
-
-        @Override
-        public String version() {
-            String built = SolFlow.class.getPackage().getImplementationVersion();
-            return built == null ? "not packaged" : built;
-        }
-
-        @Override
-        public String instance() {
-            return instance;
-        }
-
-        @Override
-        public long startedAtMillis() {
-            return startedAtMillis;
-        }
-
-        @Override
-        public Health health() {
-            return watch.health();
-        }
-
-        @Override
-        public Optional<FlowStats> flow() {
-            return of(Part.FLOW).findAny().map(flow -> flowStats);
-        }
-
-        @Override
-        public double tradesPerSecond() {
-            return watch.tradesPerSecond();
-        }
-
-        @Override
-        public List<Sink> sinks() {
-            return of(Part.SINK).findAny().isEmpty()
-                    ? List.of()
-                    : outputs.stream()
-                            .map(output -> new Sink(output.applicationId(), output.stats()))
-                            .toList();
-        }
-
-        @Override
-        public Path data() {
-            return data.path();
-        }
-
-        @Override
-        public Map<String, Collection<Metric>> kafka() {
-            var metrics = new LinkedHashMap<String, Collection<Metric>>();
-            for (Running one : running) {
-                var all = one.topology().streams().metrics().values();
-                metrics.put(one.topology().name(), List.copyOf(all));
-            }
-            return metrics;
-        }
     }
 
     private FlowTopology flow(String applicationId) {

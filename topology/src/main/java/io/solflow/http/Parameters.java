@@ -17,6 +17,9 @@ import java.util.Set;
  */
 public final class Parameters {
 
+    /** What a mint may be, in words. */
+    public static final String ADDRESS = "the address of a token's mint, base58 of 32 bytes";
+
     private final Map<String, String> given;
 
     public Parameters(Request request) {
@@ -44,8 +47,6 @@ public final class Parameters {
         }
         return mint;
     }
-
-    public static final String ADDRESS = "the address of a token's mint, base58 of 32 bytes";
 
     public boolean has(String name) {
         return given.containsKey(name);

@@ -1,6 +1,7 @@
 package io.solflow.topology;
 
 import io.solflow.flow.FlowSize;
+import io.solflow.schemas.Proof;
 import io.solflow.schemas.topic.DeadLetter;
 import io.solflow.signal.SignalType;
 import java.util.EnumMap;
@@ -17,6 +18,7 @@ public final class FlowStats {
 
     private final LongAdder records = new LongAdder();
     private final Map<String, LongAdder> trades = new ConcurrentHashMap<>();
+    private final LongAdder failedProofs = new LongAdder();
     private final LongAdder duplicates = new LongAdder();
     private final LongAdder late = new LongAdder();
     private final LongAdder metrics = new LongAdder();
@@ -44,8 +46,12 @@ public final class FlowStats {
     /**
      * @param program that filled the trade; anybody may write any name, so only so many are told
      *     apart
+     * @param proof whether its amounts are what the program's formula gives
      */
-    void trade(String program) {
+    void trade(String program, Proof proof) {
+        if (proof == Proof.FAILED) {
+            failedProofs.increment();
+        }
         LongAdder known = trades.get(program);
         if (known == null) {
             String name = trades.size() < MOST_PROGRAMS ? program : OTHER_PROGRAMS;
@@ -101,6 +107,11 @@ public final class FlowStats {
         var counts = new TreeMap<String, Long>();
         trades.forEach((program, count) -> counts.put(program, count.sum()));
         return counts;
+    }
+
+    /** Trades among the forwarded whose amounts are not what their program's formula gives. */
+    public long failedProofs() {
+        return failedProofs.sum();
     }
 
     /** Trades dropped because their identity had been seen. */

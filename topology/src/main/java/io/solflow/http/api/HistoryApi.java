@@ -72,7 +72,10 @@ public final class HistoryApi {
      * What is asked, once its parameters are read.
      *
      * @param dataset whose files have the answer
-     * @param newestFirst whether the rows come so and are turned round
+     * @param rowsName of the array in the answer
+     * @param values of the parameters of the statement
+     * @param turn whether the rows come the newest first and are shown the other way round
+     * @param everySeconds length of a bar; empty where there are none
      */
     private record Asked(
             String dataset,

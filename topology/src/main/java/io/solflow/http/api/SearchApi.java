@@ -59,7 +59,7 @@ public final class SearchApi {
                         .thenComparing(Hit::mint);
     }
 
-    private Reply search(Request request) throws InterruptedException {
+    private Reply search(Request request) {
         var given = new Parameters(request);
         String text =
                 given.text("q", MOST_CHARACTERS)

@@ -103,7 +103,10 @@ public final class SignalsApi {
         }
         List<String> missing = List.of();
         if (neighbours.mayAsk(request)) {
-            Neighbours.Gathered others = neighbours.ask(request.target());
+            Neighbours.Gathered others =
+                    given.has("from") || given.has("to")
+                            ? neighbours.askPatiently(request.target())
+                            : neighbours.ask(request.target());
             others.answers().forEach(answer -> add(rows, answer));
             missing = others.missing();
         }

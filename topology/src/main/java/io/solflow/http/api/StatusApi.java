@@ -73,7 +73,7 @@ public final class StatusApi {
         return Reply.json(health.isReady() ? 200 : NOT_READY, body);
     }
 
-    private Reply status(Request request) throws InterruptedException {
+    private Reply status(Request request) {
         Health health = program.health();
         List<String> away =
                 neighbours.mayAsk(request) ? neighbours.ask("/healthz").missing() : List.of();
@@ -142,7 +142,8 @@ public final class StatusApi {
                 "window_lag_s",
                 reached.isEmpty()
                         ? reached
-                        : OptionalLong.of(clock.millis() / 1000 - reached.getAsLong()));
+                        : OptionalLong.of(
+                                Math.max(0, clock.millis() / 1000 - reached.getAsLong())));
         json.writeEndObject();
     }
 

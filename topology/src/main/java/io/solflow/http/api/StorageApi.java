@@ -37,6 +37,13 @@ public final class StorageApi {
     private static final int MOST_ROWS = 5_000;
     private static final int STANDARD_ROWS = 500;
 
+    /** Files without a day, the current state, come before all. */
+    private static final Comparator<DataFile> NEWEST_FIRST =
+            Comparator.comparing(
+                            (DataFile file) -> file.id().day().map(Object::toString).orElse("9"))
+                    .reversed()
+                    .thenComparing(DataFile::path);
+
     private final History history;
     private final Answers answers;
 
@@ -135,12 +142,6 @@ public final class StorageApi {
                             out.writeEndArray();
                         }));
     }
-
-    private static final Comparator<DataFile> NEWEST_FIRST =
-            Comparator.comparing(
-                            (DataFile file) -> file.id().day().map(Object::toString).orElse("9"))
-                    .reversed()
-                    .thenComparing(DataFile::path);
 
     private void write(JsonGenerator out, DataFile file) throws IOException {
         Extent extent = file.extent();

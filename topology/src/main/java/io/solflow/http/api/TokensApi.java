@@ -43,7 +43,7 @@ public final class TokensApi {
                 Route.get("/api/tokens/{mint}", this::one));
     }
 
-    private Reply list(Request request) throws InterruptedException {
+    private Reply list(Request request) {
         TokenQuestion question = TokenQuestion.of(request, view);
         TokenPage page = TokenPage.of(view, question);
         if (!neighbours.mayAsk(request)) {
@@ -67,10 +67,7 @@ public final class TokensApi {
             json.appendRow(rows, ranked.get(i).token());
         }
         return answers.answer(
-                missing,
-                out -> writeCounts(out, page.total(), page.matching()),
-                "tokens",
-                rows);
+                missing, out -> writeCounts(out, page.total(), page.matching()), "tokens", rows);
     }
 
     private byte[] forAnotherInstance(TokenPage page) {

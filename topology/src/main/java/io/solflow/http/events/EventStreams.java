@@ -1,25 +1,16 @@
 package io.solflow.http.events;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.solflow.http.Answers;
-import io.solflow.http.Health;
 import io.solflow.http.HttpConfig;
 import io.solflow.http.Parameters;
 import io.solflow.http.Program;
 import io.solflow.http.Refused;
 import io.solflow.http.Refused.Reason;
 import io.solflow.http.Request;
-import io.solflow.http.api.SignalJson;
-import io.solflow.http.api.TokenJson;
 import io.solflow.http.live.LiveSignal;
-import io.solflow.http.live.LiveToken;
 import io.solflow.http.live.LiveView;
 import jakarta.servlet.ServletOutputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,12 +42,12 @@ public final class EventStreams implements AutoCloseable {
 
     private static final long STATUS_MILLIS = 1_000;
 
+    /** So often is the list of all tokens made anew, while somebody asks for it. */
+    private static final long LIST_MILLIS = 250;
+
     private final LiveView view;
-    private final Answers answers;
-    private final Program program;
+    private final EventFrames frames;
     private final HttpConfig config;
-    private final TokenJson tokenJson;
-    private final SignalJson signalJson;
     private final List<EventClient> clients = new CopyOnWriteArrayList<>();
     private final LongAdder dropped = new LongAdder();
     private final Set<String> leftOver = new LinkedHashSet<>();
@@ -70,11 +61,8 @@ public final class EventStreams implements AutoCloseable {
 
     public EventStreams(LiveView view, Answers answers, Program program, HttpConfig config) {
         this.view = view;
-        this.answers = answers;
-        this.program = program;
+        this.frames = new EventFrames(view, answers, program);
         this.config = config;
-        this.tokenJson = new TokenJson(view);
-        this.signalJson = new SignalJson(view);
     }
 
     /** Begins to send. */
@@ -82,6 +70,8 @@ public final class EventStreams implements AutoCloseable {
         long millis = config.eventsInterval().toMillis();
         thread.scheduleWithFixedDelay(
                 guarded(this::sendChanges), millis, millis, TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(
+                guarded(view::refresh), LIST_MILLIS, LIST_MILLIS, TimeUnit.MILLISECONDS);
         thread.scheduleAtFixedRate(
                 guarded(this::sendStatus), STATUS_MILLIS, STATUS_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -127,7 +117,7 @@ public final class EventStreams implements AutoCloseable {
         var client = new EventClient(mints, out, hangUp, this::forget, whenGone);
         clients.add(client);
         out.setWriteListener(client);
-        client.send(status());
+        client.send(frames.status());
     }
 
     private void forget(EventClient client) {
@@ -163,10 +153,10 @@ public final class EventStreams implements AutoCloseable {
         }
         Set<String> batch = firstOf(leftOver);
         if (!batch.isEmpty()) {
-            sendToAll(tokens(batch));
+            sendToAll(frames.tokens(batch));
         }
         if (!signals.isEmpty()) {
-            sendToAll(signals(signals));
+            sendToAll(frames.signals(signals));
         }
     }
 
@@ -187,7 +177,7 @@ public final class EventStreams implements AutoCloseable {
             }
         }
         if (!wanted.isEmpty()) {
-            send(client, tokens(wanted));
+            send(client, frames.tokens(wanted));
         }
         List<LiveSignal> about =
                 signals.stream()
@@ -195,7 +185,7 @@ public final class EventStreams implements AutoCloseable {
                         .filter(each -> client.mints().contains(each.signal().getMint()))
                         .toList();
         if (!about.isEmpty()) {
-            send(client, signals(about));
+            send(client, frames.signals(about));
         }
     }
 
@@ -209,7 +199,7 @@ public final class EventStreams implements AutoCloseable {
 
     private void sendStatus() {
         if (!clients.isEmpty()) {
-            byte[] frame = status();
+            byte[] frame = frames.status();
             clients.forEach(client -> send(client, frame));
         }
     }
@@ -219,80 +209,6 @@ public final class EventStreams implements AutoCloseable {
             dropped.increment();
             LOG.info("a listener that did not read its events was disconnected");
         }
-    }
-
-    private byte[] tokens(Collection<String> mints) {
-        var rows = new ByteArrayOutputStream(mints.size() * 1500);
-        var removed = new ArrayList<String>();
-        for (String mint : mints) {
-            LiveToken token = view.token(mint);
-            if (token == null) {
-                removed.add(mint);
-            } else {
-                if (rows.size() > 0) {
-                    rows.write(',');
-                }
-                tokenJson.appendRow(rows, token);
-            }
-        }
-        return frame(
-                "tokens",
-                json -> {
-                    json.writeArrayFieldStart("tokens");
-                    if (rows.size() > 0) {
-                        json.writeRawValue(rows.toString(StandardCharsets.UTF_8));
-                    }
-                    json.writeEndArray();
-                    json.writeArrayFieldStart("removed");
-                    for (String mint : removed) {
-                        json.writeString(mint);
-                    }
-                    json.writeEndArray();
-                });
-    }
-
-    private byte[] signals(List<LiveSignal> signals) {
-        return frame(
-                "signals",
-                json -> {
-                    json.writeArrayFieldStart("signals");
-                    for (LiveSignal each : signals) {
-                        signalJson.write(json, each, false);
-                    }
-                    json.writeEndArray();
-                });
-    }
-
-    private byte[] status() {
-        Health now = program.health();
-        return frame(
-                "status",
-                json -> {
-                    json.writeBooleanField("ready", now.isReady());
-                    json.writeArrayFieldStart("findings");
-                    for (String finding : now.findings()) {
-                        json.writeString(finding);
-                    }
-                    json.writeEndArray();
-                    json.writeNumberField("tokens", view.tokens().size());
-                    Answers.number(json, "trades_per_s", program.tradesPerSecond());
-                    writeLag(json, now);
-                });
-    }
-
-    private static void writeLag(JsonGenerator json, Health now) throws IOException {
-        long lag = now.parts().stream().mapToLong(part -> part.lag().orElse(0)).sum();
-        json.writeNumberField("lag_records", lag);
-    }
-
-    /** JSON has no line ends outside of texts, and escapes them inside. */
-    private byte[] frame(String event, Answers.Fields fields) {
-        byte[] json = answers.answer(fields);
-        var frame = new ByteArrayOutputStream(json.length + 32);
-        frame.writeBytes(("event: " + event + "\ndata: ").getBytes(StandardCharsets.US_ASCII));
-        frame.writeBytes(json);
-        frame.writeBytes("\n\n".getBytes(StandardCharsets.US_ASCII));
-        return frame.toByteArray();
     }
 
     /** Sends no more, and lets all listeners go. */

@@ -27,6 +27,9 @@ public final class Neighbours {
 
     private static final Duration CONNECT = Duration.ofSeconds(1);
 
+    /** What comes out of memory comes at once, or is missing: a list does not wait for long. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
     private final Instances instances;
     private final Optional<String> apiKey;
     private final Duration patience;
@@ -38,7 +41,7 @@ public final class Neighbours {
 
     /**
      * @param apiKey that the others want, which is the one that this instance wants
-     * @param patience longest wait for an answer
+     * @param patience longest wait for what has to be looked up
      */
     public Neighbours(Instances instances, Optional<String> apiKey, Duration patience) {
         this.instances = instances;
@@ -59,11 +62,21 @@ public final class Neighbours {
         return request.header(HOP).isEmpty();
     }
 
-    /** Asks all others at the same time. */
-    public Gathered ask(String target) throws InterruptedException {
+    /** Asks all others at the same time for what they have in memory. */
+    public Gathered ask(String target) {
+        return ask(target, AT_ONCE);
+    }
+
+    /** Asks all others at the same time for what they have to look up. */
+    public Gathered askPatiently(String target) {
+        return ask(target, patience);
+    }
+
+    private Gathered ask(String target, Duration longest) {
         var asked = new ArrayList<Asked>();
         for (URI other : instances.others()) {
-            asked.add(new Asked(other, send(other, target)));
+            HttpRequest request = get(other, target, longest);
+            asked.add(new Asked(other, client.sendAsync(request, BodyHandlers.ofByteArray())));
         }
         var answers = new ArrayList<byte[]>();
         var missing = new ArrayList<String>();
@@ -105,7 +118,8 @@ public final class Neighbours {
         }
         try {
             HttpResponse<byte[]> answer =
-                    client.send(get(to.get(), request.target()), BodyHandlers.ofByteArray());
+                    client.send(
+                            get(to.get(), request.target(), patience), BodyHandlers.ofByteArray());
             return Optional.of(new Reply(answer.statusCode(), Reply.JSON, answer.body()));
         } catch (IOException e) {
             throw Refused.because(
@@ -116,13 +130,9 @@ public final class Neighbours {
         }
     }
 
-    private CompletableFuture<HttpResponse<byte[]>> send(URI to, String target) {
-        return client.sendAsync(get(to, target), BodyHandlers.ofByteArray());
-    }
-
-    private HttpRequest get(URI to, String target) {
+    private HttpRequest get(URI to, String target, Duration longest) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(to + target)).timeout(patience).header(HOP, "1");
+                HttpRequest.newBuilder(URI.create(to + target)).timeout(longest).header(HOP, "1");
         apiKey.ifPresent(key -> request.header("X-API-Key", key));
         return request.GET().build();
     }

@@ -20,8 +20,11 @@ public final class LiveView {
 
     private static final long NOTHING = Long.MIN_VALUE;
 
-    /** A list of tokens is used again for so long. */
-    private static final long LIST_MILLIS = 250;
+    /** A list of tokens is used again for so long, should nobody make another meanwhile. */
+    private static final long LIST_MILLIS = 500;
+
+    /** Who has asked is taken to ask again for so long. */
+    private static final long INTEREST_MILLIS = 5_000;
 
     private final InstantSource clock;
     private final Map<Integer, LivePartition> partitions = new ConcurrentHashMap<>();
@@ -31,6 +34,7 @@ public final class LiveView {
     private final AtomicLong reached = new AtomicLong(NOTHING);
     private final AtomicLong arrived = new AtomicLong(NOTHING);
     private final LongAdder unreadable = new LongAdder();
+    private volatile long askedMillis = -INTEREST_MILLIS;
     private volatile Listed listed = new Listed(-LIST_MILLIS, new TokenList(List.of()));
 
     private record Listed(long atMillis, TokenList tokens) {}
@@ -100,22 +104,46 @@ public final class LiveView {
         return null;
     }
 
-    /** All live tokens of the partitions that are here, at most 0.25 s old. */
+    /** All live tokens of the partitions that are here, at most half a second old. */
     public TokenList tokens() {
-        Listed last = listed;
         long now = clock.millis();
-        if (now - last.atMillis() < LIST_MILLIS && now >= last.atMillis()) {
-            return last.tokens();
+        askedMillis = now;
+        Listed last = listed;
+        return isFresh(last, now) ? last.tokens() : list(now);
+    }
+
+    /**
+     * Makes the list anew while somebody asks for it, so that who asks next need not wait for that;
+     * to be called every now and then.
+     */
+    public void refresh() {
+        long now = clock.millis();
+        if (now - askedMillis < INTEREST_MILLIS) {
+            listed = new Listed(now, listed.tokens().next(collect()));
         }
-        var all = new ArrayList<LiveToken>(last.tokens().size() + 100);
+    }
+
+    private synchronized TokenList list(long now) {
+        Listed last = listed;
+        if (!isFresh(last, now)) { // nobody else has made it while this one waited
+            last = new Listed(now, last.tokens().next(collect()));
+            listed = last;
+        }
+        return last.tokens();
+    }
+
+    private static boolean isFresh(Listed list, long now) {
+        return now - list.atMillis() < LIST_MILLIS && now >= list.atMillis();
+    }
+
+    private List<LiveToken> collect() {
+        var all = new ArrayList<LiveToken>(listed.tokens().size() + 100);
         for (LivePartition partition : partitions.values()) {
             if (partition.isActive()) {
                 all.addAll(partition.tokens());
             }
         }
-        var list = new TokenList(all);
-        listed = new Listed(now, list);
-        return list;
+        return all;
     }
 
     public RecentSignals signals() {

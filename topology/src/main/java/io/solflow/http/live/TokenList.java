@@ -6,17 +6,42 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * All live tokens of a moment, and numbers of theirs side by side: the tokens lie all over the heap,
- * and walking over twenty thousand of them for each question is what a question would cost. Any
- * thread may ask.
+ * All live tokens of a moment, and numbers of theirs side by side: the tokens lie all over the
+ * heap, and walking over twenty thousand of them for each question is what a question would cost.
+ * Any thread may ask.
  */
 public final class TokenList {
 
     private final List<LiveToken> tokens;
-    private final Map<Object, double[]> columns = new ConcurrentHashMap<>();
+    private final Map<Object, Column> columns = new ConcurrentHashMap<>();
 
     TokenList(List<LiveToken> tokens) {
         this.tokens = tokens;
+    }
+
+    /** A number of each token. */
+    private static final class Column {
+
+        private final ToDoubleFunction<LiveToken> number;
+        private final double[] values;
+        private volatile boolean asked;
+
+        Column(ToDoubleFunction<LiveToken> number, List<LiveToken> tokens) {
+            this.number = number;
+            this.values = tokens.stream().mapToDouble(number).toArray();
+        }
+    }
+
+    /** Tokens of a later moment, with those numbers that somebody has asked this list for. */
+    TokenList next(List<LiveToken> later) {
+        var next = new TokenList(later);
+        columns.forEach(
+                (name, column) -> {
+                    if (column.asked) {
+                        next.columns.put(name, new Column(column.number, later));
+                    }
+                });
+        return next;
     }
 
     /** In no order, and always the same one. */
@@ -36,7 +61,8 @@ public final class TokenList {
      * @return not to be changed
      */
     public double[] column(Object name, ToDoubleFunction<LiveToken> number) {
-        return columns.computeIfAbsent(
-                name, same -> tokens.stream().mapToDouble(number).toArray());
+        Column column = columns.computeIfAbsent(name, same -> new Column(number, tokens));
+        column.asked = true;
+        return column.values;
     }
 }

@@ -61,6 +61,11 @@ final class FlowMeters {
                 "Trades dropped, since their identity had been seen",
                 stats,
                 FlowStats::duplicatesDropped);
+        count(
+                "failed.proofs",
+                "Trades whose amounts are not what their program's formula gives",
+                stats,
+                FlowStats::failedProofs);
         count("late.trades", "Trades that missed a closed window", stats, FlowStats::lateTrades);
         count("token.metrics", "Records of six windows emitted", stats, FlowStats::metricsEmitted);
         count("window.metrics", "Enriched windows emitted", stats, FlowStats::windowMetricsEmitted);

@@ -121,7 +121,7 @@ class ViewTopologyTest {
         assertThat(rig.view().tokens().tokens()).hasSize(1);
         rig.windows("HXgjv3D9MoCvLNfbtNwvv7ss8fgQtxzJwiKQEmDxpump", 2_000, SOL, SOL);
 
-        now.addAndGet(250);
+        now.addAndGet(500);
 
         assertThat(rig.view().tokens().tokens()).hasSize(2);
     }
