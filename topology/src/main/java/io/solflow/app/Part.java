@@ -5,5 +5,7 @@ public enum Part {
     /** The flow topology: windows out of trades. */
     FLOW,
     /** The sink topologies: results into SQLite files, JSON Lines, or both. */
-    SINK
+    SINK,
+    /** The HTTP interface, and the topology that keeps the latest of each token for it. */
+    HTTP
 }

@@ -62,6 +62,11 @@ final class RunningTopology {
         return name;
     }
 
+    /** For its metadata, metrics and stores; it is started and closed here only. */
+    KafkaStreams streams() {
+        return streams;
+    }
+
     /** Whether every task is processing, none restoring or waiting for an assignment. */
     boolean isProcessing() {
         return streams.state() == KafkaStreams.State.RUNNING;

@@ -10,27 +10,34 @@ import io.solflow.app.settings.SignalSettings;
 import io.solflow.enrich.EnrichConfig;
 import io.solflow.enrich.UptrendVersion;
 import io.solflow.flow.FlowConfig;
+import io.solflow.http.Program;
+import io.solflow.http.live.LiveView;
+import io.solflow.http.live.ViewTopology;
 import io.solflow.schemas.registry.RegistryConfig;
 import io.solflow.schemas.serde.ConfiguredSerdes;
 import io.solflow.schemas.topic.Topics;
 import io.solflow.signal.SignalConfig;
+import io.solflow.sqlite.SinkTopology;
 import io.solflow.topology.FlowStats;
 import io.solflow.topology.FlowTopology;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyDescription;
@@ -55,9 +62,13 @@ public final class SolFlow implements AutoCloseable {
     private final Admin admin;
     private final FlowStats flowStats = new FlowStats();
     private final List<Output> outputs;
-    private final List<Running> running = new ArrayList<>();
+    private final List<Running> running = new CopyOnWriteArrayList<>();
+    private final List<StatusWatch.Watched> watched = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Void> failed = new CompletableFuture<>();
+    private final long startedAtMillis;
+    private final StatusWatch watch;
     private @Nullable FlowReport flowReport;
+    private @Nullable HttpPart http;
 
     private SolFlow(Settings settings, DataDirectory data, Cluster cluster, InstantSource clock) {
         this.settings = settings;
@@ -67,6 +78,14 @@ public final class SolFlow implements AutoCloseable {
         this.topics = cluster.topics();
         this.admin = cluster.openAdmin();
         this.outputs = Outputs.of(settings, topics, admin);
+        this.startedAtMillis = clock.millis();
+        this.watch =
+                new StatusWatch(
+                        () -> watched,
+                        () -> sinks().stream().map(Program.Sink::stats).toList(),
+                        flowStats,
+                        data.path(),
+                        clock);
     }
 
     /** A topology at work, and what it has not done yet. */
@@ -81,10 +100,16 @@ public final class SolFlow implements AutoCloseable {
             InstantSource clock) {
         var solflow = new SolFlow(settings, data, cluster, clock);
         try {
+            if (parts.contains(Part.HTTP)) {
+                solflow.listen();
+            }
             for (Part part : Part.values()) {
                 if (parts.contains(part)) {
                     solflow.start(part);
                 }
+            }
+            if (parts.contains(Part.HTTP)) {
+                solflow.watch.start(); // with all parts: before that nothing is ready
             }
             return solflow;
         } catch (RuntimeException e) {
@@ -134,6 +159,50 @@ public final class SolFlow implements AutoCloseable {
         return outputs.stream().mapToLong(output -> output.stats().pendingRows()).sum();
     }
 
+    /** Where the HTTP interface is; empty when it does not run. */
+    public Optional<URI> url() {
+        return Optional.ofNullable(http).map(HttpPart::url);
+    }
+
+    /** First of all, so that a port that is taken is found before anything runs. */
+    private void listen() {
+        http =
+                new HttpPart(
+                        settings,
+                        cluster,
+                        aboutItself(),
+                        () -> streams(topics.scoped(ViewTopology.APPLICATION_ID)),
+                        () -> streams(topics.scoped(SinkTopology.APPLICATION_ID)),
+                        clock);
+    }
+
+    private Program aboutItself() {
+        return new RunningProgram(
+                InstanceName.of(data.state()),
+                startedAtMillis,
+                data,
+                watch,
+                () -> of(Part.FLOW).findAny().map(flow -> flowStats),
+                this::sinks,
+                () -> running.stream().map(Running::topology).toList());
+    }
+
+    private List<Program.Sink> sinks() {
+        return of(Part.SINK).findAny().isEmpty()
+                ? List.of()
+                : outputs.stream()
+                        .map(output -> new Program.Sink(output.applicationId(), output.stats()))
+                        .toList();
+    }
+
+    private Optional<KafkaStreams> streams(String application) {
+        return running.stream()
+                .map(Running::topology)
+                .filter(topology -> topology.name().equals(application))
+                .map(RunningTopology::streams)
+                .findFirst();
+    }
+
     private Stream<Running> of(Part part) {
         return running.stream().filter(one -> one.part() == part);
     }
@@ -141,6 +210,10 @@ public final class SolFlow implements AutoCloseable {
     /** Stops the parts in the order of the data, each within some seconds. */
     @Override
     public void close() {
+        watch.close();
+        if (http != null) {
+            http.close();
+        }
         if (flowReport != null) {
             flowReport.stopping();
         }
@@ -189,11 +262,19 @@ public final class SolFlow implements AutoCloseable {
                             output.stopWaiting());
                 }
             }
+            case HTTP -> {
+                String id = topics.scoped(ViewTopology.APPLICATION_ID);
+                Topology view = Objects.requireNonNull(http).topology();
+                run(part, view, properties.forView(id), () -> {});
+            }
         }
     }
 
     private void run(Part part, Topology topology, Properties properties, Runnable beforeStop) {
         String id = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
+        if (http != null) {
+            properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, HttpPart.endpoint(http.self()));
+        }
         var started =
                 new RunningTopology(
                         id,
@@ -204,6 +285,11 @@ public final class SolFlow implements AutoCloseable {
                         () -> failed.complete(null));
         var backlog = new Backlog(admin, cluster.clients(), id, inputs(topology));
         running.add(new Running(part, started, backlog));
+        watched.add(
+                new StatusWatch.Watched(
+                        part,
+                        started,
+                        new Backlog(admin, cluster.clients(), id, inputs(topology))));
         started.start();
         LOG.atInfo().setMessage("topology started").addKeyValue("application", id).log();
     }
@@ -252,6 +338,13 @@ public final class SolFlow implements AutoCloseable {
                         .describe());
         for (Output output : Outputs.toDescribe(settings, topics)) {
             descriptions.put(output.applicationId(), output.topology().describe());
+        }
+        if (settings.get(SettingCatalogue.HTTP_ENABLED)) {
+            descriptions.put(
+                    topics.scoped(ViewTopology.APPLICATION_ID),
+                    new ViewTopology(topics, new LiveView(InstantSource.system()))
+                            .build()
+                            .describe());
         }
         return descriptions;
     }

@@ -5,6 +5,7 @@ import io.solflow.app.settings.SettingCatalogue;
 import io.solflow.app.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -45,6 +46,17 @@ record StreamsProperties(
         Properties properties = common(output.applicationId(), output.threads());
         properties.putAll(output.required());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, output.applicationId());
+        return properties;
+    }
+
+    /** For the view: it writes nothing, and reads what is committed only. */
+    Properties forView(String applicationId) {
+        Properties properties = common(applicationId, SettingCatalogue.HTTP_THREADS);
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+        List.of(
+                        StreamsConfig.mainConsumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG),
+                        StreamsConfig.restoreConsumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG))
+                .forEach(name -> properties.put(name, "read_committed"));
         return properties;
     }
 

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,8 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin private CommonOptions options = new CommonOptions();
 
     @Mixin private SinkOptions sinkOptions = new SinkOptions();
+
+    @Mixin private HttpOptions httpOptions = new HttpOptions();
 
     @Mixin private ReplayOptions replayOptions = new ReplayOptions();
 
@@ -91,19 +94,21 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, SQLException, IOException {
         GenerateRequest market = market();
         Instant began = surroundings.clock().instant();
-        Settings settings = options.settings(surroundings.environment(), sinkOptions::giveTo);
+        Settings settings =
+                options.settings(
+                        surroundings.environment(),
+                        reader -> {
+                            sinkOptions.giveTo(reader);
+                            httpOptions.giveTo(reader);
+                        });
         DataDirectory data = CommonOptions.dataDirectory(settings);
         DataLock lock = data.occupy(surroundings.clock());
         LogFile.open(data.logs());
         try (Cluster cluster = Cluster.start(settings, data, lock)) {
             cluster.prepare();
             try (SolFlow solflow =
-                    SolFlow.start(
-                            settings,
-                            data,
-                            cluster,
-                            EnumSet.allOf(Part.class),
-                            surroundings.clock())) {
+                    SolFlow.start(settings, data, cluster, parts(settings), surroundings.clock())) {
+                solflow.url().ifPresent(url -> surroundings.out().println("Look at " + url));
                 if (market != null) {
                     goOn(market, settings, cluster, solflow);
                     return ExitCode.OK;
@@ -158,6 +163,13 @@ final class DemoCommand implements Callable<Integer> {
         generator.run();
         line.erase();
         check(solflow);
+    }
+
+    /** One who waits for the end of the work looks at nothing meanwhile. */
+    private Set<Part> parts(Settings settings) {
+        return once
+                ? EnumSet.of(Part.FLOW, Part.SINK)
+                : HttpOptions.unlessDisabled(settings, EnumSet.allOf(Part.class));
     }
 
     /** Ends early when somebody wants the program to end, or a topology has ended by itself. */

@@ -5,6 +5,7 @@ import io.solflow.app.data.DataDirectoryException;
 import io.solflow.app.settings.SettingsException;
 import io.solflow.decode.recorded.RecordingUnreadable;
 import io.solflow.embedded.EmbeddedStartException;
+import io.solflow.http.PortTakenException;
 import io.solflow.schemas.registry.SchemaRegistryException;
 import io.solflow.schemas.topic.BrokerUnreachableException;
 import io.solflow.sqlite.query.QueryException;
@@ -78,6 +79,7 @@ final class Failures {
         return exception instanceof SettingsException
                 || exception instanceof DataDirectoryException
                 || exception instanceof ConfigException
+                || exception instanceof PortTakenException
                 || exception instanceof ClusterUnfitException
                 || exception instanceof BrokerUnreachableException
                 || exception instanceof EmbeddedStartException

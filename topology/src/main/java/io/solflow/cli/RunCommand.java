@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         description =
-                "Runs the flow and the sink against the configured Kafka, or an embedded one, until"
-                        + " Ctrl-C.",
+                "Runs the flow, the sink and the HTTP interface against the configured Kafka, or an"
+                        + " embedded one, until Ctrl-C.",
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
@@ -32,11 +32,13 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin private SinkOptions sinkOptions = new SinkOptions();
 
+    @Mixin private HttpOptions httpOptions = new HttpOptions();
+
     @Option(
             names = "--only",
             split = ",",
             paramLabel = "PART",
-            description = "Run these parts only: flow, sink.")
+            description = "Run these parts only: flow, sink, http.")
     private Set<Part> only = EnumSet.allOf(Part.class);
 
     RunCommand(Surroundings surroundings) {
@@ -45,15 +47,23 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Settings settings = options.settings(surroundings.environment(), sinkOptions::giveTo);
+        Settings settings =
+                options.settings(
+                        surroundings.environment(),
+                        reader -> {
+                            sinkOptions.giveTo(reader);
+                            httpOptions.giveTo(reader);
+                        });
+        Set<Part> parts = HttpOptions.unlessDisabled(settings, only);
         DataDirectory data = CommonOptions.dataDirectory(settings);
         DataLock lock = data.occupy(surroundings.clock());
         LogFile.open(data.logs());
         try (Cluster cluster = Cluster.start(settings, data, lock)) {
             cluster.prepare();
             try (SolFlow solflow =
-                    SolFlow.start(settings, data, cluster, only, surroundings.clock())) {
+                    SolFlow.start(settings, data, cluster, parts, surroundings.clock())) {
                 surroundings.err().println("solflow: running with " + cluster);
+                solflow.url().ifPresent(url -> surroundings.err().println("solflow: " + url));
                 return untilStopped(solflow);
             }
         }

@@ -13,7 +13,7 @@ record DeadLetters(String topic, FlowStats stats) {
 
     /** The dead letter of a record: its bytes, and why and whence in the headers. */
     Record<byte[], byte[]> of(Origin origin, long timestamp, DeadLetter.Kind kind, String reason) {
-        stats.deadLetter();
+        stats.deadLetter(kind);
         var place = new DeadLetter.Origin.KafkaRecord(topic, origin.partition(), origin.offset());
         Headers why = new DeadLetter(kind, reason, place).headers();
         return new Record<>(origin.key(), origin.value(), timestamp, why);

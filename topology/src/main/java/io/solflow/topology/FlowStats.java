@@ -1,22 +1,30 @@
 package io.solflow.topology;
 
 import io.solflow.flow.FlowSize;
+import io.solflow.schemas.Proof;
+import io.solflow.schemas.topic.DeadLetter;
 import io.solflow.signal.SignalType;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What the flow has done since it started, over all partitions of this process. */
 public final class FlowStats {
 
+    private static final int MOST_PROGRAMS = 50;
+    private static final String OTHER_PROGRAMS = "other";
+
     private final LongAdder records = new LongAdder();
-    private final LongAdder trades = new LongAdder();
+    private final Map<String, LongAdder> trades = new ConcurrentHashMap<>();
+    private final LongAdder failedProofs = new LongAdder();
     private final LongAdder duplicates = new LongAdder();
     private final LongAdder late = new LongAdder();
     private final LongAdder metrics = new LongAdder();
     private final LongAdder windowMetrics = new LongAdder();
-    private final LongAdder deadLetters = new LongAdder();
+    private final Map<DeadLetter.Kind, LongAdder> deadLetters =
+            new EnumMap<>(DeadLetter.Kind.class);
     private final Map<SignalType, LongAdder> signals = new EnumMap<>(SignalType.class);
 
     /** What the engine of each partition of this process holds, as of its last whole minute. */
@@ -26,14 +34,30 @@ public final class FlowStats {
         for (SignalType type : SignalType.values()) {
             signals.put(type, new LongAdder());
         }
+        for (DeadLetter.Kind kind : DeadLetter.Kind.values()) {
+            deadLetters.put(kind, new LongAdder());
+        }
     }
 
     void record() {
         records.increment();
     }
 
-    void trade() {
-        trades.increment();
+    /**
+     * @param program that filled the trade; anybody may write any name, so only so many are told
+     *     apart
+     * @param proof whether its amounts are what the program's formula gives
+     */
+    void trade(String program, Proof proof) {
+        if (proof == Proof.FAILED) {
+            failedProofs.increment();
+        }
+        LongAdder known = trades.get(program);
+        if (known == null) {
+            String name = trades.size() < MOST_PROGRAMS ? program : OTHER_PROGRAMS;
+            known = trades.computeIfAbsent(name, same -> new LongAdder());
+        }
+        known.increment();
     }
 
     void duplicates(long dropped) {
@@ -64,8 +88,8 @@ public final class FlowStats {
         held.remove(partition);
     }
 
-    void deadLetter() {
-        deadLetters.increment();
+    void deadLetter(DeadLetter.Kind kind) {
+        deadLetters.get(kind).increment();
     }
 
     /** Records taken from {@code raw-trades}, time marks included. */
@@ -75,7 +99,19 @@ public final class FlowStats {
 
     /** Trades forwarded, each identity once. */
     public long tradesForwarded() {
-        return trades.sum();
+        return trades.values().stream().mapToLong(LongAdder::sum).sum();
+    }
+
+    /** The same by the program that filled them; all beyond the first fifty under one name. */
+    public Map<String, Long> tradesByProgram() {
+        var counts = new TreeMap<String, Long>();
+        trades.forEach((program, count) -> counts.put(program, count.sum()));
+        return counts;
+    }
+
+    /** Trades among the forwarded whose amounts are not what their program's formula gives. */
+    public long failedProofs() {
+        return failedProofs.sum();
     }
 
     /** Trades dropped because their identity had been seen. */
@@ -118,6 +154,11 @@ public final class FlowStats {
 
     /** Records sent to dead letters. */
     public long deadLettersSent() {
-        return deadLetters.sum();
+        return deadLetters.values().stream().mapToLong(LongAdder::sum).sum();
+    }
+
+    /** Records sent to dead letters for one reason. */
+    public long deadLettersSent(DeadLetter.Kind kind) {
+        return deadLetters.get(kind).sum();
     }
 }

@@ -77,8 +77,8 @@ final class MeasureFlow implements Processor<byte[], byte[], Object, Object> {
 
         @Override
         public void trade(Fill fill, TradeFlags flags, Arrival arrival) {
-            stats.trade();
             Trade trade = Objects.requireNonNull(arrival.trade());
+            stats.trade(trade.getProgram(), trade.getProof());
             trade.setFlowLamports(fill.isPriced() ? fill.flow() : null);
             trade.setBot(flags.bot());
             trade.setLate(flags.late());

@@ -42,6 +42,11 @@ class ArchitectureTest {
     };
 
     private static final String[] TOPOLOGY = {"io.solflow.topology.."};
+    private static final String[] HTTP = {"io.solflow.http.."};
+
+    /** The live view under the interface: Kafka Streams, and no HTTP. */
+    private static final String[] LIVE = {"io.solflow.http.live.."};
+
     private static final String[] EMBEDDED = {"io.solflow.embedded.."};
     private static final String[] APP = {"io.solflow.app.."};
     private static final String[] CLI = {"io.solflow.cli.."};
@@ -55,7 +60,9 @@ class ArchitectureTest {
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                         .importPackages("io.solflow");
         for (String[] part :
-                new String[][] {SCHEMAS, STREAMERS, SINK, SQLITE, JSONL, DOMAIN, TOPOLOGY, CLI}) {
+                new String[][] {
+                    SCHEMAS, STREAMERS, SINK, SQLITE, JSONL, DOMAIN, TOPOLOGY, HTTP, CLI
+                }) {
             assertThat(classes.that(resideInAnyPackage(part))).as(part[0]).isNotEmpty();
         }
     }
@@ -78,7 +85,9 @@ class ArchitectureTest {
         onlyKnow(DOMAIN, SCHEMAS);
         onlyKnow(TOPOLOGY, DOMAIN, SCHEMAS);
         onlyKnow(EMBEDDED, SCHEMAS);
-        onlyKnow(APP, TOPOLOGY, EMBEDDED, DOMAIN, STREAMERS, SINK, SQLITE, JSONL, SCHEMAS);
+        onlyKnow(LIVE, DOMAIN, SCHEMAS);
+        onlyKnow(HTTP, TOPOLOGY, DOMAIN, STREAMERS, SINK, SQLITE, SCHEMAS);
+        onlyKnow(APP, HTTP, TOPOLOGY, EMBEDDED, DOMAIN, STREAMERS, SINK, SQLITE, JSONL, SCHEMAS);
     }
 
     @Test

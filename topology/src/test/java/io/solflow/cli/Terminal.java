@@ -6,12 +6,16 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Runs commands as a shell would, in this process, and keeps what they print. */
+/**
+ * Runs commands as a shell would, in this process, and keeps what they print. Without the HTTP
+ * interface, unless asked: several programs run at once.
+ */
 final class Terminal {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, String> environment =
+            new HashMap<>(Map.of("SOLFLOW_HTTP_ENABLED", "false"));
     private final Interruption interruption = new Interruption();
 
     Terminal with(String variable, String value) {

@@ -61,7 +61,7 @@ class UsageTest {
         "dmeo, dmeo",
         "demo --speed 0, --speed",
         "demo --speed fast, --speed",
-        "run --only flow;http, --only",
+        "run --only flow;web, --only",
         "sql, SELECT",
         "topics --check --apply, mutually exclusive",
         "blocklist block, block",

@@ -32,11 +32,12 @@ final class ChildProgram implements AutoCloseable {
                                 System.getProperty("java.class.path"),
                                 Main.class.getName()));
         command.addAll(List.of(arguments));
-        Process process =
+        var builder =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
-                        .redirectOutput(Redirect.appendTo(output.toFile()))
-                        .start();
+                        .redirectOutput(Redirect.appendTo(output.toFile()));
+        builder.environment().put("SOLFLOW_HTTP_ENABLED", "false"); // several run at once
+        Process process = builder.start();
         return new ChildProgram(process, output);
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.solflow.enrich.EnrichConfig;
 import io.solflow.flow.FlowConfig;
+import io.solflow.http.live.LiveView;
+import io.solflow.http.live.ViewTopology;
 import io.solflow.jsonl.JsonlConfig;
 import io.solflow.jsonl.JsonlTopology;
 import io.solflow.schemas.serde.ConfiguredSerdes;
@@ -14,6 +16,7 @@ import io.solflow.sqlite.SqliteConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.kafka.streams.Topology;
@@ -58,6 +61,13 @@ class PrintedTopologyTest {
         assertPrinted(
                 new JsonlTopology(topics, JsonlConfig.at(Path.of("jsonl")), null).build(),
                 "jsonl-topology.txt");
+    }
+
+    @Test
+    void viewIsAsPrinted() throws IOException {
+        assertPrinted(
+                new ViewTopology(topics, new LiveView(InstantSource.system())).build(),
+                "view-topology.txt");
     }
 
     private void assertPrinted(Topology topology, String file) throws IOException {

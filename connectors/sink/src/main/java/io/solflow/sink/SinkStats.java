@@ -53,6 +53,13 @@ public final class SinkStats {
         return counts;
     }
 
+    /**
+     * Time that writing the batches of a dataset took, waiting for a disk included, nanoseconds.
+     */
+    public long busyNanos(String dataset) {
+        return of(dataset).busyNanos.sum();
+    }
+
     /** Records taken from the topics and not on disk yet; 0 when all that was taken is on disk. */
     public long pendingRows() {
         return datasets.values().stream().mapToLong(counters -> counters.pending.get()).sum();
@@ -138,6 +145,7 @@ public final class SinkStats {
         private final LongAdder written = new LongAdder();
         private final LongAdder skipped = new LongAdder();
         private final LongAdder batches = new LongAdder();
+        private final LongAdder busyNanos = new LongAdder();
         private final LongAdder deadLetters = new LongAdder();
         private final LongAdder unusableInRestore = new LongAdder();
         private final AtomicLong pending = new AtomicLong();
@@ -150,7 +158,8 @@ public final class SinkStats {
             pending.addAndGet(-records);
         }
 
-        void wrote(long records, long already) {
+        void wrote(long records, long already, long nanos) {
+            busyNanos.add(nanos);
             written.add(records);
             skipped.add(already);
             batches.increment();

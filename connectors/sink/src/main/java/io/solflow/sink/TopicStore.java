@@ -107,9 +107,10 @@ public final class TopicStore<V> implements StateStore {
         }
         PartitionOutput<V> open = open();
         long before = open.written();
+        long began = System.nanoTime();
         write("writing partition " + partition() + " of " + name, () -> open.write(pending, seen));
         long written = open.written() - before;
-        stats.wrote(written, pending.size() - written);
+        stats.wrote(written, pending.size() - written, System.nanoTime() - began);
         noteLogs(open.logBytes());
         dropPending();
     }

@@ -10,7 +10,7 @@ public final class Secrets {
     private static final Pattern SECRET_KEY =
             Pattern.compile(
                     "password|passwd|secret|token|jaas|user\\.info|credential|geyser\\.url"
-                            + "|\\.key$");
+                            + "|[.-]key$");
     private static final Pattern USER_IN_URL = Pattern.compile("(?<=://)[^/@\\s,]*@");
 
     private Secrets() {}

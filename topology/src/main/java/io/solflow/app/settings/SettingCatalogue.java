@@ -431,6 +431,76 @@ public final class SettingCatalogue {
                     "1",
                     "threads",
                     "threads that write JSON Lines");
+    public static final Setting<Boolean> HTTP_ENABLED =
+            Setting.of(
+                    "solflow.http.enabled",
+                    Kind.flag(),
+                    "true",
+                    "",
+                    "whether `run` and `demo` offer the HTTP interface");
+    public static final Setting<String> HTTP_HOST =
+            Setting.of(
+                    "solflow.http.host",
+                    Kind.text("a host name or an address"),
+                    "127.0.0.1",
+                    "",
+                    "address to listen on; `0.0.0.0` for all, and then with a key");
+    public static final Setting<Integer> HTTP_PORT =
+            Setting.of(
+                    "solflow.http.port",
+                    Kind.port(),
+                    "8080",
+                    "",
+                    "port of the HTTP interface; 0 takes a free one; also `--port`");
+    public static final Setting<String> HTTP_ADVERTISED =
+            Setting.unset(
+                    "solflow.http.advertised",
+                    Kind.matching("HOST:PORT", "[^:/ ]+:[0-9]{1,5}"),
+                    "host and port as above",
+                    "",
+                    "where other instances reach this one, as HOST:PORT");
+    public static final Setting<String> HTTP_API_KEY =
+            Setting.unset(
+                    "solflow.http.api-key",
+                    Kind.text("a key"),
+                    "none",
+                    "",
+                    "what requests under `/api` must show; the same for all instances; a secret");
+    public static final Setting<Integer> HTTP_REQUESTS_PER_SECOND =
+            Setting.of(
+                    "solflow.http.requests-per-second",
+                    Kind.number(0, 1_000_000),
+                    "500",
+                    "1/s",
+                    "requests of one address on average, twice as many at once; 0: any number");
+    public static final Setting<Integer> HTTP_QUERY_TIMEOUT_MS =
+            Setting.of(
+                    "solflow.http.query-timeout-ms",
+                    Kind.number(10, 600_000),
+                    "5000",
+                    "ms",
+                    "longest time for a question to the SQLite files");
+    public static final Setting<Integer> HTTP_EVENTS_INTERVAL_MS =
+            Setting.of(
+                    "solflow.http.events-interval-ms",
+                    Kind.number(20, 60_000),
+                    "250",
+                    "ms",
+                    "time between two batches of live changes");
+    public static final Setting<Integer> HTTP_EVENTS_CLIENTS =
+            Setting.of(
+                    "solflow.http.events-clients",
+                    Kind.number(1, 100_000),
+                    "500",
+                    "clients",
+                    "listeners to live changes at once");
+    public static final Setting<Integer> HTTP_THREADS =
+            Setting.of(
+                    "solflow.http.threads",
+                    Kind.number(1, 256),
+                    "1",
+                    "threads",
+                    "threads that keep the latest of each token for the HTTP interface");
     public static final Setting<String> VALUE_SERDE =
             Setting.of(
                     "value.serde",
@@ -541,7 +611,17 @@ public final class SettingCatalogue {
                     JSONL_ROOT,
                     JSONL_ROTATE_BYTES,
                     JSONL_FLUSH_MS,
-                    JSONL_THREADS);
+                    JSONL_THREADS,
+                    HTTP_ENABLED,
+                    HTTP_HOST,
+                    HTTP_PORT,
+                    HTTP_ADVERTISED,
+                    HTTP_API_KEY,
+                    HTTP_REQUESTS_PER_SECOND,
+                    HTTP_QUERY_TIMEOUT_MS,
+                    HTTP_EVENTS_INTERVAL_MS,
+                    HTTP_EVENTS_CLIENTS,
+                    HTTP_THREADS);
 
     private static final List<Setting<?>> ALL =
             Stream.concat(OWN.stream(), SignalSettings.catalogue().stream()).toList();

@@ -23,7 +23,12 @@ public record DataFile(
 
     /** Size of the file and of its write-ahead log at this moment; 0 when it is missing. */
     public long bytesOnDisk() {
-        return bytes(path) + bytes(path.resolveSibling(path.getFileName() + "-wal"));
+        return bytes(path) + walBytes();
+    }
+
+    /** Size of its write-ahead log at this moment; 0 when there is none. */
+    public long walBytes() {
+        return bytes(path.resolveSibling(path.getFileName() + "-wal"));
     }
 
     private static long bytes(Path path) {
