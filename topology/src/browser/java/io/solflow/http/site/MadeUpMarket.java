@@ -16,6 +16,7 @@ import java.util.function.LongSupplier;
 /** Tokens that move, their signals, and the answers about them. Any thread. */
 final class MadeUpMarket {
 
+    private static final int SIGNALS_AT_FIRST = 400;
     private static final String[] TYPES = {
         "BREAKOUT", "SURGE", "PERSISTENCE", "FLOW_REVERSAL", "FOCUSED_BUYERS", "DCA_CONVICTION"
     };
@@ -32,8 +33,8 @@ final class MadeUpMarket {
             var token = new MadeUpToken(i, now());
             tokens.put(token.mint, token);
         }
-        for (int i = 0; i < Math.min(size, 90); i++) {
-            signal(all().get(random.nextInt(size)), now() - 60L * (90 - i));
+        for (int i = 0; i < SIGNALS_AT_FIRST; i++) {
+            signal(all().get(random.nextInt(size)), now() - 15L * (SIGNALS_AT_FIRST - i));
         }
     }
 

@@ -3,7 +3,7 @@
 import * as api from './api.js';
 import { Connection } from './connection.js';
 import { askForKey, askToBlock, showKeys } from './dialogs.js';
-import { el, mark, say } from './dom.js';
+import { el, fill, mark, say } from './dom.js';
 import { symbolOf } from './format.js';
 import { Live } from './live.js';
 import { FollowList, recall, remember } from './prefs.js';
@@ -13,7 +13,7 @@ import { SystemView } from './system.js';
 import { TokenView } from './token.js';
 import { TokensView } from './tokens.js';
 
-const THEMES = { auto: '◐ Auto', light: '○ Light', dark: '● Dark' };
+const THEMES = { auto: ['◐', 'Auto'], light: ['○', 'Light'], dark: ['●', 'Dark'] };
 
 class App extends EventTarget {
   live = new Live();
@@ -148,7 +148,9 @@ class App extends EventTarget {
     remember('theme', this.theme);
     const light = this.theme === 'light' || (this.theme === 'auto' && matchMedia('(prefers-color-scheme: light)').matches);
     mark(document.documentElement, 'data-theme', light ? 'light' : 'dark');
-    say(this.themeButton, THEMES[this.theme]);
+    const [sign, name] = THEMES[this.theme];
+    fill(this.themeButton, sign, el('span', {}, ` ${name}`));
+    mark(this.themeButton, 'aria-label', `Theme: ${name}`);
     this.dispatchEvent(new Event('theme'));
   }
 

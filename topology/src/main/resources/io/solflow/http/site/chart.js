@@ -7,7 +7,7 @@ import { lastAtOrBefore, timeTicks, valueTicks } from './scale.js';
 const RIGHT = 74;
 const BOTTOM = 22;
 const FLAGS = 40; // the lane of the signals, above the price
-const GAP = 14;
+const GAP = 24;
 const LEAST_DRAG = 6;
 
 /** Dispatches "zoom" with {from, to} in seconds as detail, and "whole" to see everything again. */
@@ -148,8 +148,8 @@ export class FlowChart extends EventTarget {
     g.fillStyle = look.text;
     g.textAlign = 'left';
     g.textBaseline = 'top';
-    g.fillText('Price, SOL', 4, top.from + 2);
-    g.fillText(`Net flow ${this.#data.window}, SOL`, 4, low.from + 2);
+    g.fillText('Price, SOL', plot + 8, 6);
+    g.fillText(`Net flow ${this.#data.window}, SOL`, 2, top.to + 8);
     this.#drawPointer(g, look, plot, height);
     this.#read(x);
   }

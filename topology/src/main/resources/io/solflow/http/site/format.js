@@ -48,6 +48,12 @@ export function count(x) {
   return Math.abs(x) >= 99_999.5 ? amount(x) : grouped[0].format(x);
 }
 
+/** A number of trades in little room: 1.2k from a thousand on. */
+export function tally(x) {
+  if (missing(x)) return NONE;
+  return x >= 1_000 && x < 9_999.5 ? `${grouped[1].format(x / 1e3)}k` : x < 1_000 ? count(x) : amount(x);
+}
+
 export const percent = (share) => (missing(share) ? NONE : `${grouped[0].format(share * 100)}%`);
 
 export const strength = (x) => (missing(x) ? NONE : grouped[2].format(x));

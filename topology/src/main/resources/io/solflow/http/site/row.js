@@ -3,7 +3,7 @@
 import { dress, el, mark, say } from './dom.js';
 import {
   NONE, WINDOWS, amount, clean, count, exact, flow, percent, phaseMark, phaseName, price, programName, short,
-  signalMeaning, signalName, span, strength, symbolOf, tone, windowName,
+  signalMeaning, signalName, span, strength, symbolOf, tally, tone, windowName,
 } from './format.js';
 import { netFlow } from './query.js';
 import { rateBars } from './rates.js';
@@ -18,12 +18,12 @@ export function columns(window) {
     ['price', 'Price', 'SOL', 'price', 'Of the last trade, SOL per token'],
     ['cap', 'Cap', 'SOL', null, 'Price times supply'],
     ['rates', 'Net rate', 'SOL/min, 5 min', null, 'Net flow of the trailing minute, every 10 s, over five minutes'],
-    ...WINDOWS.map((size) => [`flow f-${size}`, `Flow ${windowName(size)}`, 'SOL', `net_flow_${size}`,
+    ...WINDOWS.map((size) => [`flow f-${size}`, windowName(size), 'flow SOL', `net_flow_${size}`,
       `Net flow of ${windowName(size)}: bought minus sold`]),
-    ['volume', `Vol ${w}`, 'SOL', `volume_${window}`, `Bought plus sold within ${w}`],
+    ['volume', 'Volume', `SOL, ${w}`, `volume_${window}`, `Bought plus sold within ${w}`],
     ['trades', `Buys / sells`, `trades, ${w}`, null, `Number of trades within ${w}`],
     ['wallets', 'Wallets', w, 'wallets', `Distinct wallets within ${w}`],
-    ['bots', 'Bots', `of trades, ${w}`, null, `Share of trades within ${w} that bots made`],
+    ['bots', 'Bots', `% of ${w}`, null, `Share of trades within ${w} that bots made`],
     ['dca', 'DCA', `SOL, ${w}`, null, `Net flow within ${w} of trades of the DCA program`],
     ['signal', 'Last signal', 'strength · reason', 'signal', 'The last signal of the token, and why'],
   ];
@@ -109,8 +109,8 @@ export class Row {
   #paintWindow(cell, query) {
     const of = `within ${windowName(query.window)}`;
     say(this.volume, amount(cell?.volume));
-    say(this.buys, count(cell?.buys));
-    say(this.sells, count(cell?.sells));
+    say(this.buys, tally(cell?.buys));
+    say(this.sells, tally(cell?.sells));
     mark(this.trades, 'aria-label', `${cell?.buys ?? 0} buys, ${cell?.sells ?? 0} sells ${of}`);
     const trades = (cell?.buys ?? 0) + (cell?.sells ?? 0);
     const share = trades === 0 ? 0.5 : cell.buys / trades;

@@ -140,7 +140,7 @@ export class SignalsView {
         select('Least strength', [['', 'Any strength'], ['0.3', 'from 0.3'], ['0.5', 'from 0.5'], ['0.7', 'from 0.7'], ['0.9', 'from 0.9']], '', (least) => {
           this.#least = least;
           this.feed.load();
-        }), following, el('span', { class: 'order' }, el('small', {}, 'Times are UTC, of the chain'))),
+        }), following, el('small', { class: 'hint' }, 'Times of the chain, UTC')),
       this.feed.root);
   }
 

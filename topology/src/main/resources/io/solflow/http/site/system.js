@@ -2,7 +2,7 @@
 
 import * as api from './api.js';
 import { el, fill, say } from './dom.js';
-import { NONE, amount, bytes, clean, count, longSpan, moment, tone } from './format.js';
+import { NONE, amount, bytes, clean, count, longSpan, moment } from './format.js';
 import { rateBars } from './rates.js';
 
 const STATUS_EVERY_MS = 2_000;
@@ -88,7 +88,7 @@ export class SystemView {
       tile('As of, chain time', status.as_of === null ? NONE : moment(status.as_of).slice(11), 'UTC', status.as_of === null ? 'no window yet' : moment(status.as_of).slice(0, 10)),
       tile('Behind now', longSpan(status.stale_s), '', `last news ${longSpan(status.quiet_s)} ago`),
       tile('Lag', lag.length === 0 ? NONE : count(lag.reduce((a, b) => a + b, 0)), 'records', 'in the topics, not done yet', lag.some((n) => n > 10_000) ? 'warn' : ''),
-      flow && el('div', { class: 'tile' }, el('small', {}, 'Trades per second'), el('b', { class: `num ${tone(0)}` }, amount(flow.trades_per_s), el('i', {}, ' /s')), this.rateBars.root),
+      flow && el('div', { class: 'tile' }, el('small', {}, 'Trades per second'), el('b', { class: 'num' }, amount(flow.trades_per_s), el('i', {}, ' /s')), this.rateBars.root),
       flow && tile('Trades', sure(flow.trades), '', `${sure(flow.records)} records read`),
       flow && tile('Duplicates', sure(flow.duplicates), '', 'dropped, counted'),
       flow && tile('Late trades', sure(flow.late_trades), '', 'missed a closed window', aside(flow.late_trades)),

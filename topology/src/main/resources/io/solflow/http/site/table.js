@@ -2,6 +2,7 @@
 // until somebody asks for it or nobody has touched the table for a moment.
 
 import { el, fill, mark, say } from './dom.js';
+import { count } from './format.js';
 import { arrange, passes } from './query.js';
 import { Row, columns } from './row.js';
 
@@ -39,10 +40,11 @@ export class TokenTable extends EventTarget {
     this.head = el('div', { class: 'row head', role: 'row', 'aria-rowindex': '1' });
     this.canvas = el('div', { class: 'canvas', role: 'rowgroup' });
     this.notice = el('div', { class: 'notice', role: 'status' });
+    this.tail = el('div', { class: 'tail', hidden: true });
     this.body = el('div', {
       class: 'body', id: 'tokens', tabindex: '0', role: 'grid', 'aria-label': 'Tokens, live',
       'aria-describedby': 'table-keys',
-    }, el('div', { role: 'rowgroup', class: 'heading' }, this.head), this.canvas);
+    }, el('div', { role: 'rowgroup', class: 'heading' }, this.head), this.canvas, this.tail);
     this.root = el('section', { class: 'table', 'aria-label': 'Token table' }, this.body, this.notice,
       el('p', { id: 'table-keys', class: 'unseen' }, 'Arrows move, Enter opens, F follows, B blocks, R orders anew.'));
     this.#listen();
@@ -160,7 +162,7 @@ export class TokenTable extends EventTarget {
     const query = this.#query;
     fill(this.head, columns(query.window).map(([name, label, unit, sort, meaning]) => {
       const active = sort !== null && sort === query.sort;
-      const arrow = active ? (query.order === 'asc' ? ' ▲' : ' ▼') : '';
+      const arrow = active ? (query.order === 'asc' ? '▲' : '▼') : '';
       const words = [el('span', {}, label, el('span', { class: 'arrow', 'aria-hidden': 'true' }, arrow)), el('small', {}, unit)];
       return el('div', {
         class: `c c-${name}${active ? ' sorted' : ''}`, role: 'columnheader', title: meaning,
@@ -280,8 +282,8 @@ export class TokenTable extends EventTarget {
 /** The line about the order: how many rows, since when, what waits. */
 export function orderLine(table, total, matching, words) {
   const { fresh, seconds } = table.waiting;
-  const of = matching !== null && matching > table.size ? `${table.size} of ${matching} matching` : `${table.size}`;
-  const parts = [`${of} of ${total} tokens`];
+  const parts = [matching !== null && matching > table.size
+    ? `${count(table.size)} of ${count(matching)} that match, ${count(total)} tokens` : `${count(table.size)} of ${count(total)} tokens`];
   if (fresh > 0) parts.push(`${fresh} new`);
   if (seconds >= 5) parts.push(`order ${seconds} s old`);
   say(words, parts.join(' · '));

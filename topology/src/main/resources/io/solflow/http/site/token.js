@@ -5,7 +5,7 @@ import { FlowChart } from './chart.js';
 import { dress, el, fill, mark, put, say, segments, select } from './dom.js';
 import {
   NONE, WINDOWS, amount, clean, clock, count, day, exact, flow, longSpan, moment, percent, price, programName, short, span, symbolOf,
-  tone, windowName,
+  tally, tone, windowName,
 } from './format.js';
 import { recall, remember } from './prefs.js';
 import { barLength } from './scale.js';
@@ -33,14 +33,14 @@ const MEASURES = [
   ['Without bots', 'SOL', (w) => [flow(w.organic_net_flow), tone(w.organic_net_flow), exact(w.organic_net_flow)]],
   ['Bought', 'SOL', (w) => [amount(w.buy_volume), '', exact(w.buy_volume)]],
   ['Sold', 'SOL', (w) => [amount(w.sell_volume), '', exact(w.sell_volume)]],
-  ['Buys / sells', 'trades', (w) => [`${count(w.buys)} / ${count(w.sells)}`]],
-  ['Wallets', 'buyers / sellers', (w) => [count(w.wallets), '', `${count(w.buyers)} buyers, ${count(w.sellers)} sellers`]],
+  ['Buys / sells', 'trades', (w) => [`${tally(w.buys)} / ${tally(w.sells)}`, '', `${count(w.buys)} buys, ${count(w.sells)} sells`]],
+  ['Wallets', '', (w) => [count(w.wallets), '', `${count(w.buyers)} buyers, ${count(w.sellers)} sellers`]],
   ['Average trade', 'SOL', (w) => [amount(w.avg_trade), '', exact(w.avg_trade)]],
-  ['Bots', 'share of trades', (w) => [w.bot_trades === null || !w.trades ? NONE : percent(w.bot_trades / w.trades), '',
+  ['Bots', '% of trades', (w) => [w.bot_trades === null || !w.trades ? NONE : percent(w.bot_trades / w.trades), '',
     `${count(w.bot_trades)} trades of ${count(w.bot_wallets)} wallets`]],
   ['DCA flow', 'SOL', (w) => [w.dca_trades ? flow(w.dca_flow) : NONE, w.dca_trades ? tone(w.dca_flow) : '', `${count(w.dca_trades)} trades of ${count(w.dca_wallets)} wallets`]],
-  ['VWAP', 'SOL per token', (w) => [price(w.vwap), '', exact(w.vwap, 'SOL per token')]],
-  ['Price change', 'percent', (w) => {
+  ['VWAP', 'SOL/token', (w) => [price(w.vwap), '', exact(w.vwap, 'SOL per token')]],
+  ['Price change', '', (w) => {
     const change = w.open > 0 && w.close !== null ? w.close / w.open - 1 : null;
     return [change === null ? NONE : `${change > 0 ? '+' : change < 0 ? '\u2212' : ''}${(Math.abs(change) * 100).toFixed(1)}%`, tone(change)];
   }],
@@ -208,7 +208,7 @@ export class TokenView {
       } catch {
         this.#app.toast('The browser does not allow copying');
       }
-    } }, short(mint, 6), ' ⧉');
+    } }, short(mint, 6), ' · copy');
     const fact = (label, value, title) => el('div', { class: 'fact', title }, el('small', {}, label), el('b', { class: 'num' }, value));
     fill(this.headline,
       el('a', { class: 'back', href: '#/', 'aria-label': 'Back to the tokens' }, '←'),

@@ -2,7 +2,7 @@
 
 import * as api from './api.js';
 import { dress, el, fill, mark, say, segments, select } from './dom.js';
-import { SIGNALS, WINDOWS, clean, programName, short, signalName, windowName } from './format.js';
+import { SIGNALS, WINDOWS, clean, count, programName, short, signalName, windowName } from './format.js';
 import { recall, remember } from './prefs.js';
 import { PLAIN, filtered, keep, parameters, recalled, unfiltered } from './query.js';
 import { TokenTable, orderLine } from './table.js';
@@ -30,7 +30,7 @@ export class TokensView {
     this.#listen();
     this.root = el('main', { class: 'view tokens', id: 'main', tabindex: '-1' },
       el('h1', { class: 'unseen' }, 'Tokens'), this.#bar(), el('div', { class: 'split' }, this.table.root,
-        el('aside', { class: 'beside', 'aria-label': 'Newest signals' }, el('h2', {}, 'Signals'), feed.root)));
+        el('aside', { class: 'beside', 'aria-label': 'Newest signals' }, el('h2', {}, 'Signals'), feed.root)), this.foot);
     this.#notice();
   }
 
@@ -102,7 +102,7 @@ export class TokensView {
   }
 
   #listen() {
-    const { app } = { app: this.#app };
+    const app = this.#app;
     this.table.addEventListener('open', (event) => app.go(`#/token/${event.detail}`));
     this.table.addEventListener('follow', (event) => app.follow.toggle(event.detail));
     this.table.addEventListener('block', (event) => app.block(event.detail));
@@ -149,11 +149,11 @@ export class TokensView {
     const query = this.#query;
     const number = (name, label, unit, step) => {
       const input = el('input', {
-        type: 'number', inputmode: 'decimal', min: name === 'minFlow' ? null : '0', step, placeholder: 'any', value: query[name],
+        type: 'number', inputmode: 'decimal', min: name === 'minFlow' ? null : '0', step, placeholder: unit, value: query[name],
         'aria-label': `${label}, ${unit}`, oninput: () => this.#ask({ [name]: input.value }),
       });
       this.inputs[name] = input;
-      return el('label', { class: 'field' }, el('span', {}, label), input, el('small', {}, unit));
+      return el('label', { class: 'field' }, el('span', {}, label), input);
     };
     const toggle = (name, on, label, title, ...rest) => {
       const button = el('button', {
@@ -179,7 +179,7 @@ export class TokensView {
       type: 'button', class: 'toggle more', 'aria-expanded': 'false', 'aria-controls': 'filters',
       onclick: () => this.#unfold(),
     }, 'Filters');
-    this.words = el('span', { class: 'order-words', role: 'status' });
+    this.words = el('span', { class: 'order-words num' });
     this.auto = el('button', {
       type: 'button', class: 'toggle', title: 'Order anew by itself once nobody has touched the table for a moment',
       onclick: () => {
@@ -190,18 +190,18 @@ export class TokensView {
       'aria-pressed': String(this.table.automatic),
     }, 'Auto');
     this.filters = el('div', { class: 'filters', id: 'filters' },
-      number('minFlow', 'Flow ≥', 'SOL', 'any'), number('minVolume', 'Vol ≥', 'SOL', 'any'), number('wallets', 'Wallets ≥', 'count', '1'),
+      number('minFlow', 'Flow ≥', 'SOL', 'any'), number('minVolume', 'Vol ≥', 'SOL', 'any'), number('wallets', 'Wallets ≥', 'any', '1'),
       this.age, this.program, this.signal,
       toggle('dca', true, 'DCA only', 'Only tokens with trades of the DCA program in the window'),
       toggle('bots', false, 'Without bots', 'All flows without the trades of bots'), this.clear);
     const bar = el('div', { class: 'bar' }, this.windows, this.sortBox, this.more,
-      toggle('following', true, '★ Following', 'Only tokens on the follow list', ' ', this.followCount), this.filters,
-      el('div', { class: 'order' }, this.words, this.auto, el('button', {
-        type: 'button', class: 'quiet', title: 'Order anew now (R)', onclick: () => {
-          this.table.reorder();
-          this.load();
-        },
-      }, 'Reorder ', el('kbd', {}, 'R'))));
+      toggle('following', true, '★ Following', 'Only tokens on the follow list', ' ', this.followCount), this.filters);
+    this.foot = el('footer', { class: 'foot' }, this.words, this.auto, el('button', {
+      type: 'button', class: 'quiet', title: 'Order anew now (R)', onclick: () => {
+        this.table.reorder();
+        this.load();
+      },
+    }, 'Reorder ', el('kbd', {}, 'R')), el('small', { class: 'units' }, 'Amounts in SOL · times of the chain, UTC'));
     this.#showQuery();
     return bar;
   }
@@ -236,8 +236,8 @@ export class TokensView {
     this.age.value = query.maxAge;
     this.clear.hidden = filtered(query).length === 0;
     say(this.more, active > 0 ? `Filters · ${active}` : 'Filters');
-    const sorts = [...WINDOWS.map((w) => [`net_flow_${w}`, `Flow ${windowName(w)}`]),
-      [`volume_${query.window}`, `Volume ${windowName(query.window)}`], ['wallets', 'Wallets'], ['price', 'Price'],
+    const sorts = [...WINDOWS.map((w) => [`net_flow_${w}`, `Flow ${windowName(w)}, SOL`]),
+      [`volume_${query.window}`, `Volume ${windowName(query.window)}, SOL`], ['wallets', 'Wallets'], ['price', 'Price'],
       ['age', 'Age'], ['signal', 'Signal']];
     if (!sorts.some(([key]) => key === query.sort)) sorts.push([query.sort, `Volume ${windowName(query.sort.slice(7))}`]);
     fill(this.sortBox, sorts.map(([key, text]) => el('option', { value: key }, `${text} ${key === query.sort && query.order === 'asc' ? '▲' : '▼'}`)));
@@ -249,15 +249,25 @@ export class TokensView {
     orderLine(this.table, this.#app.store.total, this.#matching, this.words);
   }
 
-  /** Loading, failed, empty, or more than is shown. */
+  /** There is more than has been loaded. */
+  #tail() {
+    const hidden = (this.#matching ?? 0) - this.#pages * PAGE;
+    this.table.tail.hidden = hidden <= 0 || this.table.size === 0 || this.#query.search !== '';
+    if (this.table.tail.hidden) return;
+    fill(this.table.tail, `${count(hidden)} more match.`, el('button', {
+      type: 'button', onclick: () => {
+        this.#pages += 1;
+        this.#awaited = true;
+        this.load();
+      },
+    }, `Load ${count(Math.min(PAGE, hidden))} more`));
+  }
+
+  /** Loading, failed, or empty. */
   #notice() {
     const { table } = this;
-    if (table.size > 0 && this.#failure === null) {
-      const hidden = (this.#matching ?? 0) - this.#pages * PAGE;
-      if (hidden <= 0 || this.#query.search !== '') return table.tell();
-      return undefined;
-    }
-    if (this.#failure !== null && table.size > 0) return table.tell();
+    this.#tail();
+    if (table.size > 0) return table.tell();
     if (this.#failure !== null) {
       return table.tell(el('h2', {}, 'The tokens cannot be loaded'), el('p', {}, this.#failure.message),
         el('button', { type: 'button', onclick: () => this.load() }, 'Try again'));
