@@ -33,7 +33,7 @@ final class MadeUpMarket {
             var token = new MadeUpToken(i, now());
             tokens.put(token.mint, token);
         }
-        for (int i = 0; i < SIGNALS_AT_FIRST; i++) {
+        for (int i = 0; size > 0 && i < SIGNALS_AT_FIRST; i++) {
             signal(all().get(random.nextInt(size)), now() - 15L * (SIGNALS_AT_FIRST - i));
         }
     }

@@ -107,7 +107,7 @@ final class MadeUpServer implements AutoCloseable {
             var all = market.all();
             var moved = all.stream().filter(t -> (all.indexOf(t) + events) % MOVES_IN_EVENTS == 0).toList();
             send("tokens", tokensEvent(moved));
-            if (events % 20 == 0) {
+            if (events % 20 == 0 && !all.isEmpty()) {
                 sendSignal(all.get((int) (events * 7 % all.size())));
             }
         }

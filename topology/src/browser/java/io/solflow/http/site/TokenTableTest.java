@@ -67,7 +67,7 @@ class TokenTableTest extends BrowserTest {
 
         page.getByLabel("Flow ≥, SOL").fill("100000000");
 
-        assertThat(page.locator(".notice")).containsText("No live token passes these filters");
+        assertThat(page.locator(".table .notice")).containsText("No live token passes these filters");
         page.getByText("Clear all filters").click();
         assertThat(rows(page).first()).isVisible();
     }
@@ -233,7 +233,7 @@ class TokenTableTest extends BrowserTest {
     void saysThatThereIsNothingYet() throws IOException {
         var page = open(serverWith(0));
 
-        assertThat(page.locator(".notice")).containsText("No trades yet");
+        assertThat(page.locator(".table .notice")).containsText("No trades yet");
     }
 
     @Test
@@ -250,8 +250,8 @@ class TokenTableTest extends BrowserTest {
                                         .setContentType("application/json")
                                         .setBody("{\"error\":\"unavailable\",\"message\":\"starting\"}")));
         var page = open(context, server, "");
-        assertThat(page.locator(".notice")).containsText("The tokens cannot be loaded");
-        assertThat(page.locator(".notice")).containsText("starting");
+        assertThat(page.locator(".table .notice")).containsText("The tokens cannot be loaded");
+        assertThat(page.locator(".table .notice")).containsText("starting");
         keepPicture(page, "failure");
 
         context.unroute(Pattern.compile("/api/tokens\\?").pattern());

@@ -41,6 +41,7 @@ export function address(path, parameters = {}) {
 }
 
 async function ask(method, path, parameters, body, signal) {
+  if (signal?.aborted) throw new ApiError('left', 'no longer wanted');
   const headers = { Accept: 'application/json' };
   if (key) headers['X-API-Key'] = key;
   if (body !== undefined) headers['Content-Type'] = 'application/json';

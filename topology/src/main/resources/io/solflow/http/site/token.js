@@ -143,7 +143,9 @@ export class TokenView {
   }
 
   async #loadAll() {
+    const { signal } = this.#leave;
     await this.#loadToken();
+    if (signal.aborted) return; // another token, or another view
     this.#loadChart();
     this.#loadPanel();
   }
