@@ -3,7 +3,7 @@ package io.solflow.http.site;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
@@ -177,7 +177,7 @@ class DashboardTest extends BrowserTest {
         assertThat(page.locator("dialog")).hasCount(0);
     }
 
-    private static com.microsoft.playwright.Locator.FilterOptions containing(String text) {
-        return new com.microsoft.playwright.Locator.FilterOptions().setHasText(text);
+    private static Locator.FilterOptions containing(String text) {
+        return new Locator.FilterOptions().setHasText(text);
     }
 }

@@ -84,7 +84,7 @@ final class MadeUpMarket {
         var rows = new ArrayList<ObjectNode>();
         for (var token : tokens.values()) {
             var row = token.row(now);
-            if (!token.blocked && passes(row, asked)) {
+            if (token.live && !token.blocked && passes(row, asked)) {
                 rows.add(row);
             }
         }
@@ -92,7 +92,7 @@ final class MadeUpMarket {
         rows.sort("asc".equals(asked.get("order")) ? order : order.reversed());
         int from = Math.min(rows.size(), Integer.parseInt(asked.getOrDefault("offset", "0")));
         int limit = Integer.parseInt(asked.getOrDefault("limit", "100"));
-        var answer = answer().put("total", tokens.size()).put("matching", rows.size());
+        var answer = answer().put("total", all().stream().filter(t -> t.live).count()).put("matching", rows.size());
         answer.putArray("tokens").addAll(rows.subList(from, Math.min(rows.size(), from + limit)));
         return answer;
     }
@@ -250,10 +250,10 @@ final class MadeUpMarket {
     }
 
     ObjectNode answer() {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("as_of", now())
-                .put("stale_s", 2)
-                .put("quiet_s", 0);
+        var answer = JsonNodeFactory.instance.objectNode();
+        if (tokens.isEmpty()) {
+            return answer.putNull("as_of").putNull("stale_s").putNull("quiet_s");
+        }
+        return answer.put("as_of", now()).put("stale_s", 2).put("quiet_s", 0);
     }
 }

@@ -40,6 +40,7 @@ final class MadeUpServer implements AutoCloseable {
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
     private volatile boolean away;
     private volatile boolean still;
+    private volatile boolean neighbour;
     private long events;
 
     MadeUpServer(int tokens, int port) throws IOException {
@@ -74,6 +75,11 @@ final class MadeUpServer implements AutoCloseable {
             readers.forEach(MadeUpServer::hangUp);
             readers.clear();
         }
+    }
+
+    /** There is a second instance, whose tokens are not among the events of this one. */
+    void haveNeighbour() {
+        neighbour = true;
     }
 
     /** Only what a test sends moves from now on; status goes on. */
@@ -172,6 +178,11 @@ final class MadeUpServer implements AutoCloseable {
     private ObjectNode answer(HttpExchange exchange, String path) throws IOException {
         var asked = parameters(exchange.getRequestURI());
         var parts = path.split("/");
+        if (path.endsWith("/trades") && !market.has(parts[3])) {
+            var nothing = market.answer();
+            nothing.putArray("trades");
+            return nothing;
+        }
         if (parts.length > 3 && parts[2].equals("tokens")) {
             var token = market.token(parts[3]);
             return switch (parts.length == 4 ? "" : parts[4]) {
@@ -180,19 +191,38 @@ final class MadeUpServer implements AutoCloseable {
                 case "trades" -> market.trades(token);
                 case "wallets" -> market.wallets(token);
                 case "enriched" -> market.enriched(token);
-                default -> market.answer().put("live", true).set("token", token.row(market.now()));
+                default -> whole(token);
             };
         }
         return switch (parts[2]) {
             case "tokens" -> market.list(asked);
             case "signals" -> market.signals(asked);
             case "search" -> market.search(asked.getOrDefault("q", ""));
-            case "status" -> MadeUpProgram.status(market);
+            case "status" -> status();
             case "stats" -> MadeUpProgram.stored(market);
             case "files" -> MadeUpProgram.files(market);
             case "blocklist" -> block(exchange, parts);
             default -> throw new IllegalArgumentException("no such path: " + path);
         };
+    }
+
+    private ObjectNode whole(MadeUpToken token) {
+        if (!token.live) {
+            throw new IllegalArgumentException("no token has the mint " + token.mint);
+        }
+        return market.answer().put("live", true).set("token", token.row(market.now()));
+    }
+
+    private ObjectNode status() {
+        var status = MadeUpProgram.status(market);
+        if (neighbour) {
+            status.withArray("instances")
+                    .addObject()
+                    .put("url", "there")
+                    .put("here", false)
+                    .put("reachable", true);
+        }
+        return status;
     }
 
     private ObjectNode block(HttpExchange exchange, String[] parts) throws IOException {

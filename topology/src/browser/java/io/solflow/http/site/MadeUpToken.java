@@ -33,6 +33,7 @@ final class MadeUpToken {
     private final double[] phases = new double[3];
     private @Nullable Double forcedFlow;
     volatile boolean blocked;
+    volatile boolean live = true;
     volatile @Nullable ObjectNode lastSignal;
 
     MadeUpToken(int number, long now) {

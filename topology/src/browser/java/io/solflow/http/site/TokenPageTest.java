@@ -50,16 +50,14 @@ class TokenPageTest extends BrowserTest {
         assertThat(asked.url()).contains("limit=");
 
         var box = page.locator(".plot canvas").boundingBox();
-        var zoomed =
-                page.waitForRequest(
-                        Pattern.compile("/bars\\?every=1&"),
-                        () -> {
-                            page.mouse().move(box.x + 200, box.y + 150);
-                            page.mouse().down();
-                            page.mouse().move(box.x + 400, box.y + 150);
-                            page.mouse().up();
-                        });
-        assertThat(zoomed.url()).contains("from=");
+        page.waitForRequest(
+                request -> request.url().contains("/bars?") && seconds(request.url()) < 400,
+                () -> {
+                    page.mouse().move(box.x + 200, box.y + 150);
+                    page.mouse().down();
+                    page.mouse().move(box.x + 400, box.y + 150);
+                    page.mouse().up();
+                });
         assertThat(page.getByText("Back to now")).isVisible();
     }
 
@@ -118,6 +116,20 @@ class TokenPageTest extends BrowserTest {
     }
 
     @Test
+    void showsWhatIsStoredOfATokenThatIsNotLive() throws IOException {
+        var server = serverWith(60);
+        expectErrorsOfTheBrowser();
+        var token = server.market().all().get(7);
+        token.live = false;
+        var page = open(server, "#/token/" + token.mint, 1440, 900);
+
+        assertThat(page.locator(".windows")).containsText("The chart ends with the last trade");
+        assertThat(page.locator(".token-head")).containsText("no trade within 4 h");
+        assertThat(page.locator(".panel tbody tr").first()).isVisible();
+        page.waitForCondition(() -> colours(page) > 4);
+    }
+
+    @Test
     void asksNothingForWhatIsNoAddress() throws IOException {
         var page = open(serverWith(1), "#/token/%3Cscript%3E..%2F..", 1440, 900);
 
@@ -133,6 +145,12 @@ class TokenPageTest extends BrowserTest {
 
         assertThat(page.locator("html")).hasAttribute("data-theme", "light");
         keepPicture(page, "token-light");
+    }
+
+    private static long seconds(String url) {
+        var span = Pattern.compile("from=([0-9]+)&to=([0-9]+)").matcher(url);
+        assertThat(span.find()).as(url).isTrue();
+        return Long.parseLong(span.group(2)) - Long.parseLong(span.group(1));
     }
 
     /** How many colours the chart has: one when nothing is drawn. */

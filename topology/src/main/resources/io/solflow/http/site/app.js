@@ -13,8 +13,11 @@ import { SystemView } from './system.js';
 import { TokenView } from './token.js';
 import { TokensView } from './tokens.js';
 
+const PULSE_MS = 2_000;
+
 const THEMES = { auto: ['◐', 'Auto'], light: ['○', 'Light'], dark: ['●', 'Dark'] };
 
+/** Dispatches "theme", and "pulse" every two seconds while other instances have tokens that no event tells of. */
 class App extends EventTarget {
   live = new Live();
   store = new TokenStore();
@@ -23,6 +26,7 @@ class App extends EventTarget {
   #view = null;
   #views = {};
   #asking = false;
+  #several = false;
   #toastTimer = null;
 
   start() {
@@ -39,7 +43,20 @@ class App extends EventTarget {
     this.searchBox = document.getElementById('search');
     this.#listen();
     this.#route();
+    this.live.addEventListener('open', () => this.#countInstances());
+    setInterval(() => {
+      if (this.#several && !document.hidden && this.live.state === 'live') this.dispatchEvent(new Event('pulse'));
+    }, PULSE_MS);
     this.live.start();
+  }
+
+  async #countInstances() {
+    try {
+      const { instances = [] } = await api.get('api/status');
+      this.#several = instances.some((instance) => !instance.here);
+    } catch (e) {
+      this.failed(e);
+    }
   }
 
   go(hash) {

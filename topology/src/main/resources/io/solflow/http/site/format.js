@@ -173,6 +173,9 @@ export const signalName = (type) => SIGNALS[type]?.[0] ?? clean(type, 28);
 export const signalCode = (type) => SIGNALS[type]?.[1] ?? clean(type, 2).toUpperCase();
 export const signalMeaning = (type) => SIGNALS[type]?.[2] ?? '';
 
+/** Why, in one line: the mark of the phase already says that it has ended. */
+export const reasonOf = (signal, most = 400) => clean(signal.reason, most).replace(/^ended, since it no longer holds that /, 'no longer ');
+
 const PHASES = { ENTER: ['▲', 'began'], UPDATE: ['•', 'goes on'], EXIT: ['▽', 'ended'] };
 export const phaseMark = (phase) => PHASES[phase]?.[0] ?? '•';
 export const phaseName = (phase) => PHASES[phase]?.[1] ?? 'seen';

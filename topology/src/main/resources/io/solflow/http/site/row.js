@@ -2,7 +2,7 @@
 
 import { dress, el, mark, say } from './dom.js';
 import {
-  NONE, WINDOWS, amount, clean, count, exact, flow, percent, phaseMark, phaseName, price, programName, short,
+  NONE, WINDOWS, amount, clean, count, exact, flow, percent, phaseMark, phaseName, price, programName, reasonOf,
   signalMeaning, signalName, span, strength, symbolOf, tally, tone, windowName,
 } from './format.js';
 import { netFlow } from './query.js';
@@ -77,7 +77,7 @@ export class Row {
     mark(this.star, 'aria-label', `Follow ${symbol}`);
     say(this.symbol, symbol);
     const name = clean(token.name);
-    say(this.name, [name && name !== symbol ? name : short(token.mint), programName(token.program)].filter(Boolean).join(' · '));
+    say(this.name, [name && name !== symbol ? name : '', programName(token.program)].filter(Boolean).join(' · ') || 'name not known');
     mark(this.symbol, 'title', `${name || symbol}\n${token.mint}`);
     say(this.age, span(token.age_s));
     say(this.price, price(token.price));
@@ -136,10 +136,10 @@ export class Row {
     const ago = asOf === null ? '' : ` · ${span(asOf - note.detected_at_ms / 1000)} ago`;
     const ended = note.phase === 'EXIT';
     say(this.signal, `${phaseMark(note.phase)} ${signalName(note.signal_type)} ${ended ? 'ended' : strength(note.confidence)}${ago}`);
-    say(this.reason, clean(note.reason, 160));
+    say(this.reason, reasonOf(note, 160));
     dress(this.signal, ended ? 'first ended' : 'first on');
     mark(this.signal.parentNode, 'title',
-      `${signalName(note.signal_type)} ${phaseName(note.phase)}. ${signalMeaning(note.signal_type)}.\n${clean(note.reason, 400)}`);
+      `${signalName(note.signal_type)} ${phaseName(note.phase)}. ${signalMeaning(note.signal_type)}.\n${reasonOf(note)}`);
   }
 
   #blink(node, up) {

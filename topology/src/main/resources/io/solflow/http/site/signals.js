@@ -2,7 +2,7 @@
 
 import * as api from './api.js';
 import { el, fill, mark, say, select, segments } from './dom.js';
-import { SIGNALS, clean, clock, moment, phaseMark, phaseName, short, signalMeaning, signalName, strength, windowNameOf } from './format.js';
+import { SIGNALS, clean, clock, moment, phaseMark, phaseName, reasonOf, short, signalMeaning, signalName, strength, windowNameOf } from './format.js';
 
 const MOST = 300;
 
@@ -37,6 +37,19 @@ export class SignalFeed {
     app.live.addEventListener('open', () => {
       if (this.root.isConnected) this.load();
     });
+    app.addEventListener('pulse', () => {
+      if (this.root.isConnected) this.#poll();
+    });
+  }
+
+  /** Signals of other instances, which are not among the events of this one. */
+  async #poll() {
+    try {
+      const { signals } = await api.get('api/signals', { limit: 50, ...this.#parameters() });
+      this.#arrive(signals.reverse());
+    } catch (e) {
+      this.#app.failed(e);
+    }
   }
 
   async load() {
@@ -100,7 +113,7 @@ export class SignalFeed {
           : el('span', { class: 'market' }, name)),
         el('span', { class: 'phase' }, phaseName(signal.phase), signal.window_s ? ` · ${windowNameOf(signal.window_s)}` : ''),
         el('span', { class: 'strength', title: 'Strength, 0 to 1' }, meter, strength(signal.confidence))),
-      el('p', {}, clean(signal.reason, 400) || (signal.source ? `from ${clean(signal.source, 60)}` : '')));
+      el('p', {}, reasonOf(signal) || (signal.source ? `from ${clean(signal.source, 60)}` : '')));
   }
 }
 

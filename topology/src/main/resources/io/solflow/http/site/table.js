@@ -56,6 +56,11 @@ export class TokenTable extends EventTarget {
     return this.#order.length;
   }
 
+  /** Mints of the rows that are elements now. */
+  get inSight() {
+    return [...this.#shown.keys()];
+  }
+
   /** How many rows wait for the next ordering, and seconds since the last. */
   get waiting() {
     return { fresh: this.#fresh.size, seconds: Math.floor((performance.now() - this.#orderedAt) / 1000) };
@@ -81,6 +86,12 @@ export class TokenTable extends EventTarget {
     this.canvas.style.height = `${this.#order.length * this.#rowHeight}px`;
     this.#repaintAll();
     this.dispatchEvent(new Event('reordered'));
+  }
+
+  /** Orders because an answer has come, which may be seconds after the question: not under a moving pointer. */
+  settle() {
+    const aiming = this.#pointerInside && performance.now() - this.#touchedAt < STILL_MS;
+    if (!aiming || this.#order.length === 0) this.reorder();
   }
 
   /** What stands in place of rows, or nothing. */
@@ -142,7 +153,7 @@ export class TokenTable extends EventTarget {
       this.#pointerInside = false;
       this.#touched();
     });
-    for (const kind of ['pointerdown', 'wheel', 'touchmove']) {
+    for (const kind of ['pointerdown', 'pointermove', 'wheel', 'touchmove']) {
       this.body.addEventListener(kind, () => this.#touched(), { passive: true });
     }
     this.canvas.addEventListener('click', (event) => {

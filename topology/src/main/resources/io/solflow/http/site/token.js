@@ -14,6 +14,7 @@ import { SignalFeed } from './signals.js';
 const SPANS = [['900', '15m'], ['3600', '1h'], ['14400', '4h'], ['86400', '1d'], ['604800', '7d']];
 const FRESH_EVERY_MS = 2_000;
 const CHART_EVERY_MS = 5_000;
+const NOBODY = 'Nobody here knows this token: it has no trade within four hours, and none is stored.';
 const MINT = /^[1-9A-HJ-NP-Za-km-z]{32,44}$/;
 
 /** Pages of others about a token; only ever opened by a click. */
@@ -51,6 +52,7 @@ export class TokenView {
   #mint = null;
   #token = null;
   #asOf = null;
+  #lastTrade = null; // of a token that is not live, seconds
   #span = recall('span', '3600');
   #window = recall('flowWindow', '60s');
   #range = null; // {from, to} once somebody has zoomed
@@ -92,6 +94,9 @@ export class TokenView {
     app.live.addEventListener('open', () => {
       if (this.root.isConnected) this.#loadAll();
     });
+    app.addEventListener('pulse', () => {
+      if (this.root.isConnected) this.#freshen();
+    });
     app.follow.addEventListener('change', () => this.#head());
     app.addEventListener('theme', () => this.chart.redraw());
   }
@@ -103,6 +108,7 @@ export class TokenView {
     this.#range = null;
     this.#asOf = null;
     this.live = undefined;
+    this.#lastTrade = null;
     this.#last = {};
     this.whole.hidden = true;
     this.trouble.hidden = true;
@@ -178,24 +184,41 @@ export class TokenView {
     try {
       const answer = await this.#get('token', '');
       if (!answer) return;
-      this.#token = answer.token;
       this.#asOf = answer.as_of;
-      this.live = answer.live;
-      this.trouble.hidden = true;
       this.#app.answered(answer);
-      this.#app.title(symbolOf(answer.token));
-      this.#head();
-      this.#showWindows(answer.token.windows);
+      this.trouble.hidden = true;
+      await this.#know(answer.token, answer.live);
     } catch (e) {
-      this.#fail(e);
+      if (e.code !== 'not_found') return this.#fail(e);
+      try {
+        await this.#know({ mint: this.#mint }, false);
+      } catch (failure) {
+        this.#fail(failure);
+      }
     }
+    return undefined;
+  }
+
+  /** A token that is not live ends with its last stored trade; one without any is unknown. */
+  async #know(token, live) {
+    if (!live && this.#lastTrade === null) {
+      const stored = await this.#get('token', '/trades', { limit: 1 });
+      if (!stored) return;
+      this.#lastTrade = stored.trades[0]?.event_time_s ?? null;
+      if (this.#lastTrade === null) this.#fail(new api.ApiError('not_found', NOBODY));
+    }
+    this.#token = token;
+    this.live = live;
+    this.#app.title(symbolOf(token));
+    this.#head();
+    this.#showWindows(token.windows);
   }
 
   #fail(e) {
     if (e.code === 'left') return;
     this.#app.failed(e);
     this.trouble.hidden = false;
-    say(this.trouble, e.code === 'not_found' ? 'Nobody here knows this token: it has no trade within four hours, and none is stored.' : e.message);
+    say(this.trouble, e.message);
   }
 
   #head() {
@@ -234,7 +257,8 @@ export class TokenView {
 
   #showWindows(windows) {
     if (!windows) {
-      fill(this.windows, el('p', { class: 'muted' }, 'No trade within four hours: there are no current windows. The chart shows what is stored.'));
+      fill(this.windows, this.#lastTrade === null ? null : el('p', { class: 'muted' },
+        `No trade within four hours: there are no current windows. The chart ends with the last trade, ${moment(this.#lastTrade)} UTC.`));
       return;
     }
     const sizes = WINDOWS.filter((size) => windows[size]);
@@ -266,7 +290,7 @@ export class TokenView {
 
   /** Ends with the newest trade of the token, for one that is not live any more; else with the chain. */
   #now() {
-    return (this.live === false ? this.#token?.end_s : null) ?? this.#asOf ?? this.#app.live.chainNow ?? Math.floor(Date.now() / 1000);
+    return (this.live === false ? this.#lastTrade : null) ?? this.#asOf ?? this.#app.live.chainNow ?? Math.floor(Date.now() / 1000);
   }
 
   async #loadChart() {

@@ -1,8 +1,8 @@
 // The first view: filters, the live table, and on wide screens the newest signals beside it.
 
 import * as api from './api.js';
-import { dress, el, fill, mark, say, segments, select } from './dom.js';
-import { SIGNALS, WINDOWS, clean, count, programName, short, signalName, windowName } from './format.js';
+import { dress, el, fill, mark, put, say, segments, select } from './dom.js';
+import { SIGNALS, WINDOWS, clean, count, moment, programName, short, signalName, symbolOf, windowName } from './format.js';
 import { recall, remember } from './prefs.js';
 import { PLAIN, filtered, keep, parameters, recalled, unfiltered } from './query.js';
 import { TokenTable, orderLine } from './table.js';
@@ -18,6 +18,7 @@ export class TokensView {
   #pages = 1;
   #asked = 0; // number of the newest question; answers to older ones are put aside
   #failure = null;
+  #asOf = null; // of the last list
   #loaded = false;
   #elsewhere = [];
   #timer = null;
@@ -75,11 +76,12 @@ export class TokensView {
       const empty = !this.#loaded;
       this.#matching = answers[0].matching;
       this.#app.store.total = answers[0].total;
+      this.#asOf = answers[0].as_of ?? null;
       this.#app.answered(answers[0]);
       this.#failure = null;
       this.#loaded = true;
       this.#app.store.takeList([...answers.flatMap((answer) => answer.tokens), ...found]);
-      if (empty || this.table.size === 0 || this.#awaited) this.table.reorder();
+      if (empty || this.table.size === 0 || this.#awaited) this.table.settle();
       this.#awaited = false;
     } catch (e) {
       if (number !== this.#asked) return;
@@ -91,6 +93,19 @@ export class TokensView {
   }
 
   #awaited = true; // the question has changed, so its answer may set the order
+
+  /** Tokens of other instances, which are not among the events of this one. */
+  async #askWhatIsInSight() {
+    const mints = this.table.inSight.slice(0, 200);
+    if (mints.length === 0) return;
+    try {
+      const answer = await api.get('api/tokens', { mints: mints.join(','), limit: 200 });
+      this.#app.store.takeList(answer.tokens);
+      this.#app.answered(answer);
+    } catch (e) {
+      this.#app.failed(e);
+    }
+  }
 
   /** Tokens by name anywhere on the server: rows of the live ones; the others are named. */
   async #find(text) {
@@ -119,6 +134,9 @@ export class TokensView {
     app.live.addEventListener('status', (event) => {
       this.table.asOf(event.detail.as_of ?? null);
       if (typeof event.detail.tokens === 'number') app.store.total = event.detail.tokens;
+    });
+    app.addEventListener('pulse', () => {
+      if (this.root.isConnected) this.#askWhatIsInSight();
     });
     app.follow.addEventListener('change', () => {
       say(this.followCount, app.follow.size > 0 ? String(app.follow.size) : '');
@@ -281,8 +299,21 @@ export class TokensView {
       return table.tell(el('h2', {}, 'No live token passes these filters'), this.#others(),
         el('button', { type: 'button', onclick: () => this.#clearFilters() }, 'Clear all filters'));
     }
+    if (this.#asOf !== null) return table.tell(el('h2', {}, 'No token is live'), el('p', {}, `None has a trade within the four hours before ${moment(this.#asOf)} UTC.`), this.#recent());
     return table.tell(el('h2', {}, 'No trades yet'),
       el('p', {}, 'A token is listed from its first trade until four hours after its last. Tokens appear here by themselves.'));
+  }
+
+  /** Where the last signals were: a way to what is stored when nothing is live, as after a replay. */
+  #recent() {
+    const list = el('p', { class: 'recent' });
+    api.get('api/signals', { limit: 200 }).then(({ signals }) => {
+      const tokens = new Map(signals.filter((signal) => signal.mint).map((signal) => [signal.mint, signal]));
+      if (tokens.size === 0) return;
+      put(list, ['Stored, with signals lately: ', [...tokens.values()].slice(0, 12).map((signal) =>
+        el('a', { href: `#/token/${encodeURIComponent(signal.mint)}` }, symbolOf(signal)))]);
+    }).catch((e) => this.#app.failed(e));
+    return list;
   }
 
   #others() {
