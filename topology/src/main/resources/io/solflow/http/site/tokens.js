@@ -77,6 +77,7 @@ export class TokensView {
       this.#matching = answers[0].matching;
       this.#app.store.total = answers[0].total;
       this.#asOf = answers[0].as_of ?? null;
+      this.table.asOf(this.#asOf);
       this.#app.answered(answers[0]);
       this.#failure = null;
       this.#loaded = true;
