@@ -110,10 +110,7 @@ class HttpProgramTest {
         // When it leaves, the other has all again
         second.interrupt();
         assertThat(httpAlone.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(DONE);
-        await(
-                one,
-                "/api/status",
-                answer -> answer.path("view").path("tokens").asInt() == TOKENS);
+        await(one, "/api/status", answer -> answer.path("view").path("tokens").asInt() == TOKENS);
         await(one, "/api/tokens?limit=500", HttpProgramTest::hasAllTokens);
     }
 
@@ -125,7 +122,9 @@ class HttpProgramTest {
     private static boolean hasAllTokens(JsonNode list) {
         var mints = new TreeSet<String>();
         list.path("tokens").forEach(token -> mints.add(token.path("mint").asText()));
-        return mints.size() == TOKENS && list.path("total").asInt() == TOKENS && !list.has("partial");
+        return mints.size() == TOKENS
+                && list.path("total").asInt() == TOKENS
+                && !list.has("partial");
     }
 
     private static void write(String kafka, String registry) {

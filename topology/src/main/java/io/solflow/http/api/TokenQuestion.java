@@ -183,8 +183,7 @@ record TokenQuestion(
 
     private static void addKind(List<Predicate<LiveToken>> all, Parameters given) {
         given.text("program", 64)
-                .ifPresent(
-                        program -> all.add(token -> program.equals(token.facts().program())));
+                .ifPresent(program -> all.add(token -> program.equals(token.facts().program())));
         given.text("signal", 64)
                 .ifPresent(type -> all.add(token -> lasts(token.lastSignal(), type)));
     }
@@ -193,8 +192,7 @@ record TokenQuestion(
         return signal != null && !signal.ended() && signal.signal().getSignalType().equals(type);
     }
 
-    private static void addAge(
-            List<Predicate<LiveToken>> all, Parameters given, LiveView view) {
+    private static void addAge(List<Predicate<LiveToken>> all, Parameters given, LiveView view) {
         long now = view.reachedSeconds().orElse(0);
         OptionalLong most = given.number("max_age_s", 1, Integer.MAX_VALUE);
         if (most.isPresent()) {

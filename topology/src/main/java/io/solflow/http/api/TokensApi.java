@@ -67,10 +67,7 @@ public final class TokensApi {
             json.appendRow(rows, ranked.get(i).token());
         }
         return answers.answer(
-                missing,
-                out -> writeCounts(out, page.total(), page.matching()),
-                "tokens",
-                rows);
+                missing, out -> writeCounts(out, page.total(), page.matching()), "tokens", rows);
     }
 
     private byte[] forAnotherInstance(TokenPage page) {

@@ -6,9 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * All live tokens of a moment, and numbers of theirs side by side: the tokens lie all over the heap,
- * and walking over twenty thousand of them for each question is what a question would cost. Any
- * thread may ask.
+ * All live tokens of a moment, and numbers of theirs side by side: the tokens lie all over the
+ * heap, and walking over twenty thousand of them for each question is what a question would cost.
+ * Any thread may ask.
  */
 public final class TokenList {
 
@@ -36,7 +36,6 @@ public final class TokenList {
      * @return not to be changed
      */
     public double[] column(Object name, ToDoubleFunction<LiveToken> number) {
-        return columns.computeIfAbsent(
-                name, same -> tokens.stream().mapToDouble(number).toArray());
+        return columns.computeIfAbsent(name, same -> tokens.stream().mapToDouble(number).toArray());
     }
 }

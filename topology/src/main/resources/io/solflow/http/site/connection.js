@@ -7,7 +7,7 @@ const STILL_S = 30;
 const OLD_S = 60;
 
 /** Of the last answer or status, and the connection: [state, word, what follows]. */
-export function judge(live, latest) {
+function judge(live, latest) {
   if (live.state === 'lost') return ['lost', 'Connection lost', 'trying again'];
   if (live.state === 'connecting' || latest === null) return ['waiting', 'Connecting', ''];
   const { as_of: asOf, stale_s: stale, quiet_s: quiet } = latest;

@@ -1,10 +1,11 @@
 // The first view: filters, the live table, and on wide screens the newest signals beside it.
 
 import * as api from './api.js';
-import { dress, el, fill, mark, put, say, segments, select } from './dom.js';
-import { SIGNALS, WINDOWS, clean, count, moment, programName, short, signalName, symbolOf, windowName } from './format.js';
+import { el, fill, mark, put } from './dom.js';
+import { FilterBar } from './filters.js';
+import { WINDOWS, clean, count, moment, short, symbolOf } from './format.js';
 import { recall, remember } from './prefs.js';
-import { PLAIN, filtered, keep, parameters, recalled, unfiltered } from './query.js';
+import { filtered, keep, parameters, recalled, unfiltered } from './query.js';
 import { TokenTable, orderLine } from './table.js';
 
 const PAGE = 500;
@@ -20,7 +21,8 @@ export class TokensView {
   #failure = null;
   #asOf = null; // of the last list
   #loaded = false;
-  #elsewhere = [];
+  #elsewhere = []; // found by the search, not live
+  #told = null; // state that the notice stands for
   #timer = null;
   #listedAt = 0;
 
@@ -28,10 +30,11 @@ export class TokensView {
     this.#app = app;
     this.table = new TokenTable(app.store, app.follow, this.#query);
     this.table.automatic = recall('automatic', true);
+    this.filters = new FilterBar(this.#query, app.follow);
     this.#listen();
     this.root = el('main', { class: 'view tokens', id: 'main', tabindex: '-1' },
-      el('h1', { class: 'unseen' }, 'Tokens'), this.#bar(), el('div', { class: 'split' }, this.table.root,
-        el('aside', { class: 'beside', 'aria-label': 'Newest signals' }, el('h2', {}, 'Signals'), feed.root)), this.foot);
+      el('h1', { class: 'unseen' }, 'Tokens'), this.filters.root, el('div', { class: 'split' }, this.table.root,
+        el('aside', { class: 'beside', 'aria-label': 'Newest signals' }, el('h2', {}, 'Signals'), feed.root)), this.#foot());
     this.#notice();
   }
 
@@ -82,12 +85,14 @@ export class TokensView {
       this.#failure = null;
       this.#loaded = true;
       this.#app.store.takeList([...answers.flatMap((answer) => answer.tokens), ...found]);
-      if (empty || this.table.size === 0 || this.#awaited) this.table.settle();
+      if (empty) this.table.reorder();
+      else if (this.table.size === 0 || this.#awaited) this.table.settle();
       this.#awaited = false;
     } catch (e) {
       if (number !== this.#asked) return;
       this.#failure = e;
       this.#app.failed(e);
+      if (this.table.size > 0) this.#app.toast(e.message);
     }
     this.#notice();
     this.#line();
@@ -140,9 +145,11 @@ export class TokensView {
       if (this.root.isConnected) this.#askWhatIsInSight();
     });
     app.follow.addEventListener('change', () => {
-      say(this.followCount, app.follow.size > 0 ? String(app.follow.size) : '');
       if (this.#query.following) this.#ask({}, 0);
     });
+    this.filters.addEventListener('ask', (event) => this.#ask(event.detail));
+    this.filters.addEventListener('clear', () => this.#clearFilters());
+    this.filters.addEventListener('unfold', () => this.table.measure());
   }
 
   #sort(sort) {
@@ -159,109 +166,36 @@ export class TokensView {
     this.#elsewhere = [];
     keep(this.#query);
     this.table.ask(this.#query);
-    this.#showQuery();
+    this.filters.show(this.#query);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.load(), pause || 1);
   }
 
-  #bar() {
-    const query = this.#query;
-    const number = (name, label, unit, step) => {
-      const input = el('input', {
-        type: 'number', inputmode: 'decimal', min: name === 'minFlow' ? null : '0', step, placeholder: unit, value: query[name],
-        'aria-label': `${label}, ${unit}`, oninput: () => this.#ask({ [name]: input.value }),
-      });
-      this.inputs[name] = input;
-      return el('label', { class: 'field' }, el('span', {}, label), input);
-    };
-    const toggle = (name, on, label, title, ...rest) => {
-      const button = el('button', {
-        type: 'button', class: 'toggle', title, onclick: () => this.#ask({ [name]: !this.#query[name] }),
-      }, label, ...rest);
-      this.toggles.push([button, name, on]);
-      return button;
-    };
-    this.inputs = {};
-    this.toggles = [];
-    this.windows = segments('Window of the filters and of volume, trades, wallets, bots and DCA',
-      WINDOWS.map((w) => [w, windowName(w), `Window of ${windowName(w)}`]), query.window, (w) => this.#chooseWindow(w));
-    this.sortBox = select('Sort by', [], query.sort, (sort) => this.#ask({ sort, order: 'desc' }), { class: 'sort' });
-    this.program = select('Launched on', [['', 'Any program'], ...['pumpfun', 'pumpswap', 'bonkswap', 'launchlab', 'moonshot']
-      .map((p) => [p, programName(p)])], query.program, (program) => this.#ask({ program }));
-    this.signal = select('Last signal', [['', 'Any signal'], ...Object.keys(SIGNALS).map((s) => [s, signalName(s)])],
-      query.signal, (signal) => this.#ask({ signal }));
-    this.age = select('Age', [['', 'Any age'], ['900', 'under 15 min'], ['3600', 'under 1 h'], ['21600', 'under 6 h'],
-      ['86400', 'under 1 day']], query.maxAge, (maxAge) => this.#ask({ maxAge }));
-    this.followCount = el('b', { class: 'count' }, this.#app.follow.size > 0 ? String(this.#app.follow.size) : '');
-    this.clear = el('button', { type: 'button', class: 'quiet', onclick: () => this.#clearFilters() }, 'Clear');
-    this.more = el('button', {
-      type: 'button', class: 'toggle more', 'aria-expanded': 'false', 'aria-controls': 'filters',
-      onclick: () => this.#unfold(),
-    }, 'Filters');
+  #foot() {
     this.words = el('span', { class: 'order-words num' });
-    this.auto = el('button', {
+    const auto = el('button', {
       type: 'button', class: 'toggle', title: 'Order anew by itself once nobody has touched the table for a moment',
       onclick: () => {
         this.table.automatic = !this.table.automatic;
         remember('automatic', this.table.automatic);
-        mark(this.auto, 'aria-pressed', String(this.table.automatic));
+        mark(auto, 'aria-pressed', String(this.table.automatic));
       },
       'aria-pressed': String(this.table.automatic),
     }, 'Auto');
-    this.filters = el('div', { class: 'filters', id: 'filters' },
-      number('minFlow', 'Flow ≥', 'SOL', 'any'), number('minVolume', 'Vol ≥', 'SOL', 'any'), number('wallets', 'Wallets ≥', 'any', '1'),
-      this.age, this.program, this.signal,
-      toggle('dca', true, 'DCA only', 'Only tokens with trades of the DCA program in the window'),
-      toggle('bots', false, 'Without bots', 'All flows without the trades of bots'), this.clear);
-    const bar = el('div', { class: 'bar' }, this.windows, this.sortBox, this.more,
-      toggle('following', true, '★ Following', 'Only tokens on the follow list', ' ', this.followCount), this.filters);
-    this.foot = el('footer', { class: 'foot' }, this.words, this.auto, el('button', {
+    const anew = el('button', {
       type: 'button', class: 'quiet', title: 'Order anew now (R)', onclick: () => {
         this.table.reorder();
         this.load();
       },
-    }, 'Reorder ', el('kbd', {}, 'R')), el('small', { class: 'units' }, 'Amounts in SOL · times of the chain, UTC'));
-    this.#showQuery();
-    return bar;
-  }
-
-  #chooseWindow(window) {
-    const { sort } = this.#query;
-    // Who sorts by the flow or volume of the window means that of the window chosen now.
-    const moved = sort === `net_flow_${this.#query.window}` ? `net_flow_${window}`
-      : sort === `volume_${this.#query.window}` ? `volume_${window}` : sort;
-    this.#ask({ window, sort: moved }, 0);
+    }, 'Reorder ', el('kbd', {}, 'R'));
+    return el('footer', { class: 'foot' }, this.words, auto, anew,
+      el('small', { class: 'units' }, 'Amounts in SOL · times of the chain, UTC'));
   }
 
   #clearFilters() {
     this.#app.clearSearch();
+    this.filters.reset();
     this.#ask(unfiltered(this.#query), 0);
-    for (const [name, input] of Object.entries(this.inputs)) input.value = PLAIN[name];
-  }
-
-  #unfold() {
-    const open = this.filters.classList.toggle('open');
-    mark(this.more, 'aria-expanded', String(open));
-    this.table.measure();
-  }
-
-  #showQuery() {
-    const query = this.#query;
-    const active = filtered(query).filter((name) => name !== 'following' && name !== 'search').length;
-    for (const [button, name, on] of this.toggles) mark(button, 'aria-pressed', String(query[name] === on));
-    this.windows.value = query.window;
-    this.program.value = query.program;
-    this.signal.value = query.signal;
-    this.age.value = query.maxAge;
-    this.clear.hidden = filtered(query).length === 0;
-    say(this.more, active > 0 ? `Filters · ${active}` : 'Filters');
-    const sorts = [...WINDOWS.map((w) => [`net_flow_${w}`, `Flow ${windowName(w)}, SOL`]),
-      [`volume_${query.window}`, `Volume ${windowName(query.window)}, SOL`], ['wallets', 'Wallets'], ['price', 'Price'],
-      ['age', 'Age'], ['signal', 'Signal']];
-    if (!sorts.some(([key]) => key === query.sort)) sorts.push([query.sort, `Volume ${windowName(query.sort.slice(7))}`]);
-    fill(this.sortBox, sorts.map(([key, text]) => el('option', { value: key }, `${text} ${key === query.sort && query.order === 'asc' ? '▲' : '▼'}`)));
-    this.sortBox.value = query.sort;
-    dress(this.table.root, `table w-${query.window}`);
   }
 
   #line() {
@@ -282,27 +216,38 @@ export class TokensView {
     }, `Load ${count(Math.min(PAGE, hidden))} more`));
   }
 
-  /** Loading, failed, or empty. */
+  /** Loading, failed, or empty; written once for each of these states. */
   #notice() {
-    const { table } = this;
     this.#tail();
-    if (table.size > 0) return table.tell();
+    const [state, ...content] = this.table.size > 0 ? ['rows'] : this.#stateWithoutRows();
+    if (state === this.#told) return;
+    this.#told = state;
+    this.table.tell(...content.map((part) => (typeof part === 'function' ? part() : part)));
+  }
+
+  /** A name of the state, and what is said in it. */
+  #stateWithoutRows() {
+    const heading = (text) => el('h2', {}, text);
+    const press = (text, act) => el('button', { type: 'button', onclick: act }, text);
     if (this.#failure !== null) {
-      return table.tell(el('h2', {}, 'The tokens cannot be loaded'), el('p', {}, this.#failure.message),
-        el('button', { type: 'button', onclick: () => this.load() }, 'Try again'));
+      return [`failed ${this.#failure.message}`, heading('The tokens cannot be loaded'), el('p', {}, this.#failure.message),
+        press('Try again', () => this.load())];
     }
-    if (!this.#loaded || this.#awaited) return table.tell(el('p', { class: 'waiting' }, 'Loading tokens…'));
+    if (!this.#loaded || this.#awaited) return ['loading', el('p', { class: 'waiting' }, 'Loading tokens…')];
     if (this.#query.following && this.#app.follow.size === 0) {
-      return table.tell(el('h2', {}, 'You follow no token yet'), el('p', {}, 'Press the star of a row, or F on a selected one.'),
-        el('button', { type: 'button', onclick: () => this.#clearFilters() }, 'Show all tokens'));
+      return ['nobody followed', heading('You follow no token yet'), el('p', {}, 'Press the star of a row, or F on a selected one.'),
+        press('Show all tokens', () => this.#clearFilters())];
     }
     if (filtered(this.#query).length > 0) {
-      return table.tell(el('h2', {}, 'No live token passes these filters'), this.#others(),
-        el('button', { type: 'button', onclick: () => this.#clearFilters() }, 'Clear all filters'));
+      return [`filtered ${this.#elsewhere.length} ${this.#query.search}`, heading('No live token passes these filters'), () => this.#others(),
+        press('Clear all filters', () => this.#clearFilters())];
     }
-    if (this.#asOf !== null) return table.tell(el('h2', {}, 'No token is live'), el('p', {}, `None has a trade within the four hours before ${moment(this.#asOf)} UTC.`), this.#recent());
-    return table.tell(el('h2', {}, 'No trades yet'),
-      el('p', {}, 'A token is listed from its first trade until four hours after its last. Tokens appear here by themselves.'));
+    if (this.#asOf !== null) {
+      return [`none live ${this.#asOf}`, heading('No token is live'),
+        el('p', {}, `None has a trade within the four hours before ${moment(this.#asOf)} UTC.`), () => this.#recent()];
+    }
+    return ['nothing yet', heading('No trades yet'),
+      el('p', {}, 'A token is listed from its first trade until four hours after its last. Tokens appear here by themselves.')];
   }
 
   /** Where the last signals were: a way to what is stored when nothing is live, as after a replay. */
