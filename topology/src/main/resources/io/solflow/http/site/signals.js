@@ -52,6 +52,14 @@ export class SignalFeed {
     }
   }
 
+  /** Shows nothing until it is loaded. */
+  forget() {
+    this.#signals = [];
+    this.#waiting = [];
+    fill(this.list);
+    fill(this.notice, 'Loading signals…');
+  }
+
   async load() {
     const number = ++this.#number;
     try {

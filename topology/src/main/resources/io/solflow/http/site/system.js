@@ -117,17 +117,19 @@ export class SystemView {
     try {
       const [stats, files] = await Promise.all([api.get('api/stats/database'),
         this.#dataset === null ? null : api.get('api/files', { dataset: this.#dataset, limit: 200 })]);
+      const focused = document.activeElement?.dataset.dataset;
       fill(this.storage, el('table', {}, el('caption', {}, `SQLite files below ${stats.root}: ${count(stats.files)} files, ${count(stats.rows)} rows, ${bytes(stats.bytes)}`),
         head('Dataset', 'Files#', 'By state', 'Rows#', 'On disk#', 'Per row#', 'Oldest, UTC', 'Newest, UTC', ''),
         el('tbody', {}, stats.datasets.map((data) => el('tr', {}, el('th', { scope: 'row' }, clean(data.dataset)),
           el('td', { class: 'num' }, count(data.files)), el('td', {}, Object.entries(data.files_by_state ?? {}).map(([state, n]) => `${n} ${state}`).join(', ')),
           el('td', { class: 'num' }, count(data.rows)), el('td', { class: 'num' }, bytes(data.bytes)), el('td', { class: 'num' }, data.rows > 0 ? bytes(data.bytes_per_row) : NONE),
           el('td', {}, moment(data.oldest_s)), el('td', {}, moment(data.newest_s)),
-          el('td', {}, el('button', { type: 'button', class: 'quiet', 'aria-expanded': String(this.#dataset === data.dataset), onclick: () => this.#open(data.dataset) },
+          el('td', {}, el('button', { type: 'button', class: 'quiet', 'aria-expanded': String(this.#dataset === data.dataset), 'data-dataset': data.dataset, onclick: () => this.#open(data.dataset) },
             this.#dataset === data.dataset ? 'Hide files' : 'Files', el('span', { class: 'unseen' }, ` of ${data.dataset}`))))))),
         files && el('table', {}, el('caption', {}, `Files of ${this.#dataset}, the newest day first`), head('File', 'State', 'Rows#', 'On disk#'),
           el('tbody', {}, files.files.map((file) => el('tr', {}, el('th', { scope: 'row' }, clean(file.path, 120)), el('td', {}, file.state),
             el('td', { class: 'num' }, count(file.rows)), el('td', { class: 'num' }, bytes(file.bytes)))))));
+      if (focused) this.storage.querySelector(`[data-dataset="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
     } catch (e) {
       fill(this.storage, el('p', { class: e.code === 'no_history' ? 'muted' : 'failure' }, e.message));
     }

@@ -171,6 +171,7 @@ export class TokenTable extends EventTarget {
 
   #layOutHead() {
     const query = this.#query;
+    const focused = [...this.head.children].findIndex((cell) => cell.contains(document.activeElement));
     fill(this.head, columns(query.window).map(([name, label, unit, sort, meaning]) => {
       const active = sort !== null && sort === query.sort;
       const arrow = active ? (query.order === 'asc' ? '▲' : '▼') : '';
@@ -182,6 +183,7 @@ export class TokenTable extends EventTarget {
         ? el('span', { class: 'label', 'aria-label': label === '' ? meaning : null }, words)
         : el('button', { type: 'button', onclick: () => this.#say('sort', sort) }, words));
     }));
+    this.head.children[focused]?.querySelector('button')?.focus({ preventScroll: true });
   }
 
   #changed(mints) {

@@ -3,26 +3,17 @@
 import * as api from './api.js';
 import { FlowChart } from './chart.js';
 import { dress, el, fill, mark, say, segments, select } from './dom.js';
-import { WINDOWS, amount, clean, exact, moment, price, programName, short, span, symbolOf, windowName } from './format.js';
+import { WINDOWS, moment, symbolOf, windowName } from './format.js';
 import { recall, remember } from './prefs.js';
 import { barLength } from './scale.js';
 import { SignalFeed } from './signals.js';
-import { account, enrichedTable, outside, tradeTable, walletTable, windowTable } from './token-tables.js';
+import { ADDRESS, TokenHead } from './token-head.js';
+import { enrichedTable, tradeTable, walletTable, windowTable } from './token-tables.js';
 
 const SPANS = [['900', '15m'], ['3600', '1h'], ['14400', '4h'], ['86400', '1d'], ['604800', '7d']];
 const FRESH_EVERY_MS = 2_000;
 const CHART_EVERY_MS = 5_000;
 const NOBODY = 'Nobody here knows this token: it has no trade within four hours, and none is stored.';
-const MINT = /^[1-9A-HJ-NP-Za-km-z]{32,44}$/;
-
-/** Pages of others about a token; only ever opened by a click. */
-const EXPLORERS = [
-  ['Solscan', (mint) => `https://solscan.io/token/${mint}`],
-  ['Explorer', (mint) => `https://explorer.solana.com/address/${mint}`],
-  ['DEX Screener', (mint) => `https://dexscreener.com/solana/${mint}`],
-  ['Birdeye', (mint) => `https://birdeye.so/token/${mint}?chain=solana`],
-];
-
 export class TokenView {
   #app;
   #mint = null;
@@ -40,8 +31,10 @@ export class TokenView {
   constructor(app) {
     this.#app = app;
     this.chart = new FlowChart();
-    this.feed = null;
-    this.headline = el('header', { class: 'token-head' });
+    this.feed = new SignalFeed(app, {
+      keeps: (signal) => signal.mint === this.#mint, parameters: () => ({ mint: this.#mint }), token: false,
+    });
+    this.headline = new TokenHead(app);
     this.windows = el('div', { class: 'windows' });
     this.trouble = el('p', { class: 'failure', role: 'alert', hidden: true });
     this.spans = segments('Time shown', SPANS, this.#span, (seconds) => this.#showSpan(seconds));
@@ -55,7 +48,7 @@ export class TokenView {
     this.tabs = el('div', { class: 'tabs', role: 'tablist', 'aria-label': 'More about the token' },
       [['trades', 'Trades'], ['wallets', 'Wallets'], ['signals', 'Signals'], ['enriched', 'Enriched windows']].map(([key, text]) =>
         el('button', { type: 'button', role: 'tab', id: `tab-${key}`, 'aria-controls': 'panel', onclick: () => this.#chooseTab(key) }, text)));
-    this.root = el('main', { class: 'view token', id: 'main', tabindex: '-1' }, this.headline, this.trouble,
+    this.root = el('main', { class: 'view token', id: 'main', tabindex: '-1' }, this.headline.root, this.trouble,
       el('div', { class: 'token-body' },
         el('section', { class: 'chart-box card', 'aria-label': 'Chart' },
           el('div', { class: 'bar inner' }, this.spans, this.flowBox, this.whole,
@@ -92,13 +85,11 @@ export class TokenView {
     this.#app.title(this.#token ? symbolOf(this.#token) : 'Token');
     this.chart.show({ from: 0, to: 1, bars: [], points: [], signals: [], every: 60, window: windowName(this.#window), until: null });
     this.#head();
-    if (!MINT.test(mint)) {
+    if (!ADDRESS.test(mint)) {
       this.#fail(new api.ApiError('bad_parameter', 'This is not the address of a token: it has 32 to 44 letters and digits.'));
       return;
     }
-    this.feed = new SignalFeed(this.#app, {
-      keeps: (signal) => signal.mint === mint, parameters: () => ({ mint }), token: false,
-    });
+    this.feed.forget();
     this.#loadAll();
   }
 
@@ -198,37 +189,7 @@ export class TokenView {
   }
 
   #head() {
-    const token = this.#token ?? { mint: this.#mint ?? '' };
-    const mint = token.mint;
-    const followed = this.#app.follow.has(mint);
-    const name = clean(token.name);
-    const copy = el('button', { type: 'button', class: 'quiet mint', title: 'Copy the address of the mint', onclick: async () => {
-      try {
-        await navigator.clipboard.writeText(mint);
-        this.#app.toast('Address copied');
-      } catch {
-        this.#app.toast('The browser does not allow copying');
-      }
-    } }, short(mint, 6), ' · copy');
-    const fact = (label, value, title) => el('div', { class: 'fact', title }, el('small', {}, label), el('b', { class: 'num' }, value));
-    fill(this.headline,
-      el('a', { class: 'back', href: '#/', 'aria-label': 'Back to the tokens' }, '←'),
-      el('div', { class: 'who' }, el('h1', { title: name }, symbolOf(token), name && name !== symbolOf(token) ? el('span', { class: 'muted' }, ` ${name}`) : null),
-        el('div', { class: 'line' }, copy, token.program ? el('span', { class: 'tag' }, programName(token.program)) : null,
-          this.live === false ? el('span', { class: 'tag warn' }, 'no trade within 4 h') : null,
-          token.blocked ? el('span', { class: 'tag warn', title: token.block_reason }, 'blocked') : null)),
-      fact('Price, SOL', price(token.price), exact(token.price, 'SOL per token')),
-      fact('Cap, SOL', amount(token.market_cap_sol), exact(token.market_cap_sol)),
-      fact('Age', span(token.age_s), token.created_at_s ? `created ${moment(token.created_at_s)} UTC` : 'since it was first seen'),
-      el('div', { class: 'acts' },
-        el('button', { type: 'button', class: 'toggle', 'aria-pressed': String(followed), onclick: () => this.#app.follow.toggle(mint) },
-          followed ? '★ Following' : '☆ Follow'),
-        token.blocked
-          ? el('button', { type: 'button', onclick: () => this.#app.unblock(mint) }, 'Lift the block')
-          : el('button', { type: 'button', onclick: () => this.#app.block(mint) }, 'Block…')),
-      el('nav', { class: 'outside', 'aria-label': 'The token elsewhere' },
-        MINT.test(mint) ? EXPLORERS.map(([label, link]) => outside(link(mint), label, ' ↗')) : null,
-        token.creator && MINT.test(token.creator) ? outside(account(token.creator), 'Creator ↗') : null));
+    if (this.#mint !== null) this.headline.show(this.#token ?? { mint: this.#mint }, this.live);
   }
 
   #showWindows(windows) {
@@ -306,7 +267,7 @@ export class TokenView {
     if (!again) fill(this.panel, el('p', { class: 'waiting' }, 'Loading…'));
     try {
       const content = await { trades: () => this.#trades(), wallets: () => this.#wallets(), enriched: () => this.#enriched() }[tab]();
-      const held = again && this.panel.matches(':hover'); // no row moves under the pointer
+      const held = again && (this.panel.matches(':hover') || this.panel.contains(document.activeElement)); // no row moves under the pointer
       if (content && tab === this.#tab && !held) fill(this.panel, content);
     } catch (e) {
       if (e.code !== 'left' && !again) fill(this.panel, el('p', { class: 'failure' }, e.message));

@@ -17,7 +17,7 @@ export class TokensView {
   #query = recalled();
   #matching = null;
   #pages = 1;
-  #asked = 0; // number of the newest question; answers to older ones are put aside
+  #asked = 0; // number of the question; answers to earlier ones are put aside
   #failure = null;
   #asOf = null; // of the last list
   #loaded = false;
@@ -65,7 +65,7 @@ export class TokensView {
 
   /** The server's list, in the order that is asked for. */
   async load() {
-    const number = ++this.#asked;
+    const number = this.#asked;
     this.#listedAt = performance.now();
     try {
       const first = this.#pages * PAGE;
@@ -163,6 +163,7 @@ export class TokensView {
     this.#pages = 1;
     this.#matching = null;
     this.#awaited = true;
+    this.#asked += 1;
     this.#elsewhere = [];
     keep(this.#query);
     this.table.ask(this.#query);
