@@ -112,6 +112,10 @@ abstract class BrowserTest {
     }
 
     Page open(BrowserContext context, MadeUpServer server, String place) {
+        return open(context, server.address() + place);
+    }
+
+    Page open(BrowserContext context, String url) {
         var page = context.newPage();
         page.onConsoleMessage(
                 message -> {
@@ -120,7 +124,7 @@ abstract class BrowserTest {
                     }
                 });
         page.onPageError(errors::add);
-        page.navigate(server.address() + place);
+        page.navigate(url);
         return page;
     }
 
