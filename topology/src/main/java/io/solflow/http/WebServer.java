@@ -7,10 +7,11 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
-import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
 import io.solflow.http.Refused.Reason;
 import io.solflow.http.events.EventStreams;
+import io.solflow.http.site.Site;
+import io.solflow.http.site.SiteFile;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,10 +36,9 @@ public final class WebServer implements AutoCloseable {
     private static final long MOST_BODY_BYTES = 64_000;
     private static final int MOST_HEADER_BYTES = 16_384;
     private static final int GZIP_LEVEL = 1;
-    private static final String SITE = "/io/solflow/http/site";
     private static final String EVENTS = "/api/events";
 
-    /** A page of ours loads nothing from elsewhere, and is in no frame of another site. */
+    /** For every answer; files of the dashboard have {@link Site#HEADERS} on top. */
     private static final Map<String, String> HEADERS =
             Map.of(
                     "X-Content-Type-Options",
@@ -46,13 +46,13 @@ public final class WebServer implements AutoCloseable {
                     "Referrer-Policy",
                     "no-referrer",
                     "Content-Security-Policy",
-                    "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
-                            + " frame-ancestors 'none'");
+                    "default-src 'none'; frame-ancestors 'none'");
 
     private final HttpConfig config;
     private final Gate gate;
     private final RequestMeter meter;
     private final EventStreams events;
+    private final Site site = new Site();
     private final Javalin javalin;
 
     /** Learns of every request that was answered. */
@@ -143,14 +143,8 @@ public final class WebServer implements AutoCloseable {
         javalin.routes.exception(Refused.class, (refused, context) -> refuse(refused, context));
         javalin.routes.exception(HttpResponseException.class, WebServer::refuseOfJavalin);
         javalin.routes.exception(Exception.class, WebServer::fail);
-        if (WebServer.class.getResource(SITE) != null) {
-            javalin.staticFiles.add(
-                    files -> {
-                        files.directory = SITE;
-                        files.location = Location.CLASSPATH;
-                        files.headers = Map.of("Cache-Control", "no-cache");
-                    });
-        }
+        javalin.routes.get("/", context -> give(site.page(), context));
+        javalin.routes.get("/site/{file}", this::giveFile);
     }
 
     private static QueuedThreadPool threads() {
@@ -224,6 +218,29 @@ public final class WebServer implements AutoCloseable {
                 .close();
     }
 
+    private void giveFile(Context context) {
+        site.file(context.pathParam("file"))
+                .ifPresentOrElse(file -> give(file, context), () -> refuse(nothingHere(), context));
+    }
+
+    private static void give(SiteFile file, Context context) {
+        Site.HEADERS.forEach(context::header);
+        context.header("ETag", file.etag());
+        var known = context.header("If-None-Match");
+        if (known != null && file.knownTo(known)) {
+            context.status(304);
+            return;
+        }
+        context.contentType(file.contentType());
+        context.result(file.body());
+    }
+
+    private static Refused nothingHere() {
+        return Refused.because(
+                Reason.NOT_FOUND,
+                "there is nothing at this path; /openapi.yaml tells what there is");
+    }
+
     private static void refuse(Refused refused, Context context) {
         send(context, Answers.refusal(refused));
     }
@@ -231,11 +248,7 @@ public final class WebServer implements AutoCloseable {
     private static void refuseOfJavalin(HttpResponseException cause, Context context) {
         Refused refused =
                 switch (cause.getStatus()) {
-                    case 404 ->
-                            Refused.because(
-                                    Reason.NOT_FOUND,
-                                    "there is nothing at this path; /openapi.yaml tells what there"
-                                            + " is");
+                    case 404 -> nothingHere();
                     case 405 ->
                             Refused.because(
                                     Reason.METHOD_NOT_ALLOWED,
