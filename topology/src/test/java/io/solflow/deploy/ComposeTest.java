@@ -58,7 +58,7 @@ class ComposeTest {
     @Test
     void explainsEveryVariableInTheExample() throws IOException {
         Map<String, String> example = example();
-        var used = new TreeSet<>(Set.of("GEYSER_URL", "X_TOKEN"));
+        var used = new TreeSet<>(Set.of("COMPOSE_PROJECT_NAME", "GEYSER_URL", "X_TOKEN"));
         Matcher variable = VARIABLE.matcher(text);
         while (variable.find()) {
             used.add(variable.group(1));
