@@ -33,7 +33,12 @@ class TopicPagesTest {
                                 ? "latest record per key"
                                 : topic.retention().toDays() + " days from arrival");
         assertThat(row(page, "partitions"))
-                .startsWith(topic.partitions(8) == 1 ? "1" : topic == TopicSpec.QUOTES || topic == TopicSpec.DEAD_LETTERS ? "as many as" : "`solflow.partitions`");
+                .startsWith(
+                        topic.partitions(8) == 1
+                                ? "1"
+                                : topic == TopicSpec.QUOTES || topic == TopicSpec.DEAD_LETTERS
+                                        ? "as many as"
+                                        : "`solflow.partitions`");
         assertThat(row(page, "key"))
                 .contains(
                         switch (topic.key()) {
