@@ -188,10 +188,8 @@ public record ClusterPlan(Path directory, int brokers, int instances, int firstP
         properties.put("share.coordinator.state.topic.min.isr", inSync);
     }
 
-    /** A dead member is noticed in seconds, not in a minute. */
+    /** Members of a group are missed in seconds, and nobody waits for others to join. */
     private static void quickToReact(Map<String, String> properties) {
-        properties.put("broker.session.timeout.ms", "6000");
-        properties.put("broker.heartbeat.interval.ms", "1000");
         properties.put("group.initial.rebalance.delay.ms", "0");
         properties.put("group.min.session.timeout.ms", "1000");
         properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");

@@ -76,10 +76,8 @@ public final class LocalCluster {
                 List.of(Member.Kind.INSTANCE, Member.Kind.REGISTRY, Member.Kind.BROKER)) {
             List<MemberProcess> processes = of(kind).stream().map(MemberProcess::new).toList();
             for (MemberProcess each : processes) {
-                if (each.running().isPresent()) {
-                    each.signal("CONT"); // one that is paused could not end
-                    each.terminate();
-                }
+                each.signal("CONT"); // one that is paused could not end
+                each.terminate();
             }
             for (MemberProcess each : processes) {
                 if (!each.awaitEnd(END)) {
@@ -111,14 +109,28 @@ public final class LocalCluster {
         new MemberProcess(member).kill();
     }
 
-    /** Lets one member stand still, as a machine does that is swapping or was suspended. */
+    /**
+     * Lets one member stand still, as a machine does that is swapping or was suspended.
+     *
+     * @throws IllegalStateException when it does not run
+     */
     public void pause(Member member) throws InterruptedException {
-        new MemberProcess(member).signal("STOP");
+        signal(member, "STOP");
     }
 
-    /** Lets a member go on that was paused. */
+    /**
+     * Lets a member go on that was paused.
+     *
+     * @throws IllegalStateException when it does not run
+     */
     public void resume(Member member) throws InterruptedException {
-        new MemberProcess(member).signal("CONT");
+        signal(member, "CONT");
+    }
+
+    private static void signal(Member member, String name) throws InterruptedException {
+        if (!new MemberProcess(member).signal(name)) {
+            throw new IllegalStateException(member.name() + " does not run");
+        }
     }
 
     public List<Status> status() {

@@ -56,10 +56,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Three brokers and two instances in processes of their own, disturbed while the sample runs. */
 @Tag("faults")
-@Timeout(value = 15, unit = TimeUnit.MINUTES)
+@Timeout(value = 40, unit = TimeUnit.MINUTES)
 class LocalClusterTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final Clock CLOCK = Clock.systemUTC();
     private static final int PARTITIONS = 8;
     private static final QueryLimits LIMITS =
