@@ -6,6 +6,7 @@ import io.solflow.app.settings.SettingsException;
 import io.solflow.decode.recorded.RecordingUnreadable;
 import io.solflow.embedded.EmbeddedStartException;
 import io.solflow.http.PortTakenException;
+import io.solflow.processes.ClusterStartException;
 import io.solflow.schemas.registry.SchemaRegistryException;
 import io.solflow.schemas.topic.BrokerUnreachableException;
 import io.solflow.sqlite.query.QueryException;
@@ -83,6 +84,7 @@ final class Failures {
                 || exception instanceof ClusterUnfitException
                 || exception instanceof BrokerUnreachableException
                 || exception instanceof EmbeddedStartException
+                || exception instanceof ClusterStartException
                 || exception instanceof SchemaRegistryException
                 || exception instanceof ReplayRefused
                 || exception instanceof GenerateRefused

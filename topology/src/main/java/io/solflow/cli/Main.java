@@ -63,6 +63,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new TopicsCommand(surroundings))
                 .addSubcommand(new BlocklistCommand(surroundings))
                 .addSubcommand(new TopologyCommand(surroundings))
+                .addSubcommand(new ClusterCommand(surroundings))
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())
                 .setUsageHelpWidth(WIDTH)

@@ -49,6 +49,7 @@ class ArchitectureTest {
 
     private static final String[] EMBEDDED = {"io.solflow.embedded.."};
     private static final String[] APP = {"io.solflow.app.."};
+    private static final String[] PROCESSES = {"io.solflow.processes.."};
     private static final String[] CLI = {"io.solflow.cli.."};
 
     private static JavaClasses classes;
@@ -85,6 +86,7 @@ class ArchitectureTest {
         onlyKnow(DOMAIN, SCHEMAS);
         onlyKnow(TOPOLOGY, DOMAIN, SCHEMAS);
         onlyKnow(EMBEDDED, SCHEMAS);
+        onlyKnow(PROCESSES, EMBEDDED, SCHEMAS);
         onlyKnow(LIVE, DOMAIN, SCHEMAS);
         onlyKnow(HTTP, TOPOLOGY, DOMAIN, STREAMERS, SINK, SQLITE, SCHEMAS);
         onlyKnow(APP, HTTP, TOPOLOGY, EMBEDDED, DOMAIN, STREAMERS, SINK, SQLITE, JSONL, SCHEMAS);

@@ -42,7 +42,10 @@ class UsageTest {
                 "blocklist list --help",
                 "blocklist add --help",
                 "blocklist remove --help",
-                "topology --help"
+                "topology --help",
+                "cluster --help",
+                "cluster up --help",
+                "cluster kill --help"
             })
     void helpsWithinEightyColumns(String command) {
         assertThat(terminal.run(command.split(" "))).isEqualTo(DONE);
@@ -65,6 +68,10 @@ class UsageTest {
         "sql, SELECT",
         "topics --check --apply, mutually exclusive",
         "blocklist block, block",
+        "cluster, a command is missing",
+        "cluster up --brokers 0, brokers must be from 1 to 9",
+        "cluster status --data no-such-directory, there is no cluster",
+        "cluster kill, NAME",
         "blocklist add, MINT",
         "blocklist add EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v, REASON",
         "blocklist add EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt10 scam, MINT must be an address",
