@@ -11,6 +11,7 @@ import io.solflow.app.data.DataDirectory;
 import io.solflow.app.data.DataLock;
 import io.solflow.app.settings.SettingCatalogue;
 import io.solflow.app.settings.Settings;
+import io.solflow.app.settings.SettingsReader;
 import io.solflow.app.settings.SinkBackend;
 import io.solflow.stream.generate.Generator;
 import io.solflow.stream.generate.GeneratorConfig;
@@ -63,7 +64,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--once",
-            description = "End when everything is written; otherwise stay until Ctrl-C.")
+            description =
+                    "End when everything is written; otherwise go on with a made-up market until"
+                            + " Ctrl-C.")
     private boolean once;
 
     @Option(
@@ -76,14 +79,20 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--live",
             description =
-                    "Make up a market that goes on until Ctrl-C, instead of the trades: see"
+                    "Only the made-up market that goes on until Ctrl-C, without the trades: see"
                             + " \"stream generate\".")
     private boolean live;
 
     @Option(
+            names = "--still",
+            description =
+                    "Stay until Ctrl-C without a made-up market: nothing moves after the trades.")
+    private boolean still;
+
+    @Option(
             names = "--rate",
             paramLabel = "N",
-            description = "With --live: trades a second (default: 100).")
+            description = "Trades a second of the made-up market (default: 100).")
     private @Nullable Integer rate;
 
     DemoCommand(Surroundings surroundings) {
@@ -94,13 +103,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, SQLException, IOException {
         GenerateRequest market = market();
         Instant began = surroundings.clock().instant();
-        Settings settings =
-                options.settings(
-                        surroundings.environment(),
-                        reader -> {
-                            sinkOptions.giveTo(reader);
-                            httpOptions.giveTo(reader);
-                        });
+        Settings settings = options.settings(surroundings.environment(), this::giveTo);
         DataDirectory data = CommonOptions.dataDirectory(settings);
         DataLock lock = data.occupy(surroundings.clock());
         LogFile.open(data.logs());
@@ -109,36 +112,67 @@ final class DemoCommand implements Callable<Integer> {
             try (SolFlow solflow =
                     SolFlow.start(settings, data, cluster, parts(settings), surroundings.clock())) {
                 solflow.url().ifPresent(url -> surroundings.out().println("Look at " + url));
-                if (market != null) {
-                    goOn(market, settings, cluster, solflow);
+                if (!live && !show(settings, data, cluster, solflow, began)) {
                     return ExitCode.OK;
                 }
-                ReplayReport report =
-                        grpc
-                                ? new PlayedBlocks(surroundings)
-                                        .stream(settings, data, cluster, solflow)
-                                : replay(settings, data, cluster, solflow);
-                check(solflow);
-                if (report.complete() && finish(solflow)) {
-                    print(settings, cluster, report, began);
-                    if (!once) {
-                        stay(solflow, settings);
-                    }
+                if (market != null) {
+                    goOn(market, settings, cluster, solflow);
+                } else if (!once) {
+                    stay(solflow, settings);
                 }
             }
         }
         return ExitCode.OK;
     }
 
-    /** What to make up; null when something recorded is wanted. */
+    private void giveTo(SettingsReader reader) {
+        sinkOptions.giveTo(reader);
+        httpOptions.giveTo(reader);
+        if (goesOn()) {
+            // Somebody is looking: windows move each second. One streamer in order has no late
+            // trades.
+            reader.preset(SettingCatalogue.FLOW_HOP_SECS, "1");
+            reader.preset(SettingCatalogue.FLOW_GRACE_SECS, "0");
+        }
+    }
+
+    /** Whether a made-up market goes on until somebody ends it. */
+    private boolean goesOn() {
+        return live || !once && !grpc && !still;
+    }
+
+    /**
+     * Streams what was recorded and says what came of it.
+     *
+     * @return false when somebody wants the program to end
+     */
+    private boolean show(
+            Settings settings, DataDirectory data, Cluster cluster, SolFlow solflow, Instant began)
+            throws InterruptedException, SQLException, IOException {
+        ReplayReport report =
+                grpc
+                        ? new PlayedBlocks(surroundings).stream(settings, data, cluster, solflow)
+                        : replay(settings, data, cluster, solflow);
+        check(solflow);
+        if (!report.complete() || !finish(solflow)) {
+            return false;
+        }
+        print(settings, cluster, report, began);
+        return true;
+    }
+
+    /** What to make up; null when nothing is. */
     private @Nullable GenerateRequest market() {
-        if (!live && rate != null) {
-            throw new ParameterException(spec.commandLine(), "--rate needs --live");
-        } else if (!live) {
-            return null;
-        } else if (once || grpc) {
+        if (live && (once || grpc || still)) {
             throw new ParameterException(
-                    spec.commandLine(), "--live goes on: it cannot be with --once or --grpc");
+                    spec.commandLine(),
+                    "--live goes on: it cannot be with --once, --grpc or --still");
+        } else if (rate != null && !goesOn()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--rate is of the made-up market: it cannot be with --once, --grpc or --still");
+        } else if (!goesOn()) {
+            return null;
         }
         try {
             return GenerateRequest.endless(
@@ -159,6 +193,7 @@ final class DemoCommand implements Callable<Integer> {
                         sent -> line.show(sent + " trades sent"));
         surroundings.interruption().then(generator::stop);
         solflow.whenFailed(generator::stop);
+        surroundings.out().println("A made-up market goes on from here.");
         sayWhatToAsk(settings);
         generator.run();
         line.erase();

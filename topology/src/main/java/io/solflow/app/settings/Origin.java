@@ -13,6 +13,14 @@ public sealed interface Origin {
         }
     }
 
+    /** By the command itself. */
+    record Command() implements Origin {
+        @Override
+        public String toString() {
+            return "this command";
+        }
+    }
+
     /** As an environment variable. */
     record Environment() implements Origin {
         @Override

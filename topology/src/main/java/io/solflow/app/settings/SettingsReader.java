@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsReader {
 
     private final Keys keys = new Keys();
+    private final Map<String, Given> presets = new TreeMap<>();
     private final Map<String, Given> fromFile = new TreeMap<>();
     private final Map<String, Given> fromEnvironment = new TreeMap<>();
     private final Map<String, Given> fromFlags = new TreeMap<>();
@@ -70,13 +71,20 @@ public final class SettingsReader {
         return this;
     }
 
+    /** What a command wants instead of the default; whatever is given otherwise wins over it. */
+    public SettingsReader preset(Setting<?> setting, String value) {
+        add(presets, setting.key(), setting.key(), value, new Origin.Command());
+        return this;
+    }
+
     /**
      * The settings.
      *
      * @throws SettingsException when a value is not what its key expects, or two exclude each other
      */
     public Settings settings() {
-        var winners = new TreeMap<>(fromFile);
+        var winners = new TreeMap<>(presets);
+        winners.putAll(fromFile);
         winners.putAll(fromEnvironment);
         winners.putAll(fromFlags);
         Settings settings = new Settings(winners);
