@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Hands each raw record to the engine of its partition, and forwards what comes out. */
 final class MeasureFlow implements Processor<byte[], byte[], Object, Object> {
 
-    private static final int SECONDS_BETWEEN_SIZES = 60;
+    private static final int SECONDS_BETWEEN_SIZES = 10;
 
     private final DeadLetters deadLetters;
     private final RawRecords records;
