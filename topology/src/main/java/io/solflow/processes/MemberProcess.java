@@ -21,7 +21,9 @@ import java.util.concurrent.TimeoutException;
  */
 final class MemberProcess {
 
-    /** Linux tells the start of a process from the start of the machine, which a clock step moves. */
+    /**
+     * Linux tells the start of a process from the start of the machine, which a clock step moves.
+     */
     private static final Duration CLOCK_STEP = Duration.ofSeconds(10);
 
     private final Member member;
