@@ -295,13 +295,14 @@ export class FlowChart extends EventTarget {
       if (lane < 0) continue;
       taken[lane] = at + 11;
       const y = FLAGS - 9 - lane * 17;
+      const middle = Math.min(this.#plotWidth() - 12, Math.max(12, at));
       g.beginPath();
-      g.roundRect(at - 11, y - 7, 22, 14, 3);
+      g.roundRect(middle - 11, y - 7, 22, 14, 3);
       g.fillStyle = begins ? look.accent : look.panel;
       g.fill();
       g.stroke();
       g.fillStyle = begins ? look.panel : look.accent;
-      g.fillText(signalCode(signal.signal_type), at, y + 0.5);
+      g.fillText(signalCode(signal.signal_type), middle, y + 0.5);
     }
   }
 

@@ -10,7 +10,7 @@ import { SignalFeed } from './signals.js';
 import { ADDRESS, TokenHead } from './token-head.js';
 import { enrichedTable, tradeTable, walletTable, windowTable } from './token-tables.js';
 
-const SPANS = [['900', '15m'], ['3600', '1h'], ['14400', '4h'], ['86400', '1d'], ['604800', '7d']];
+const SPANS = [['300', '5m'], ['900', '15m'], ['3600', '1h'], ['14400', '4h'], ['86400', '1d'], ['604800', '7d']];
 const FRESH_EVERY_MS = 2_000;
 const CHART_EVERY_MS = 5_000;
 const NOBODY = 'Nobody here knows this token: it has no trade within four hours, and none is stored.';
