@@ -58,12 +58,34 @@ class StoreKillTest {
         assertThat(last.waitFor()).as("%s: %s", circumstances, said()).isZero();
 
         SealRig.assertSame(circumstances, SealRig.seen(killed), SealRig.seen(calm));
+        List<Told> all = withADayMore(log, days);
+        letTimePass(calm, all);
+        letTimePass(killed, all);
         assertThat(days(killed)).as(circumstances).isEqualTo(days(calm));
-        assertThat(days(killed)).as(circumstances).hasSize(days);
-        SealRig.assertSeen(circumstances, killed, SealRig.afterSealing(log, sealed(killed)));
+        assertThat(days(killed)).as(circumstances).hasSize(days + 1);
+        SealRig.assertSeen(circumstances, killed, SealRig.afterSealing(all, sealed(killed)));
         assertThat(new Verification(killed, SealRig.CLOCK, file -> {}).run())
                 .as(circumstances)
                 .isEmpty();
+    }
+
+    private static List<Told> withADayMore(List<Told> log, int days) {
+        long next = log.get(log.size() - 1).row().offset() + 1;
+        var all = new ArrayList<>(log);
+        all.addAll(SealRig.dayAfter(SealRig.DAY.plusDays(days + 4L), next));
+        return all;
+    }
+
+    /**
+     * A day may have been sealed again so late that rows which a slower partition brought after it
+     * still wait for the next time: it comes an hour of event time later.
+     */
+    private static void letTimePass(Path root, List<Told> all) throws Exception {
+        SealRig.write(root, all);
+        Housekeeping house = SealRig.housekeeping(root);
+        while (!house.run(() -> true).done().isEmpty()) {
+            // what is sealed in one run may be compressed in the next
+        }
     }
 
     /** In the middle of whatever follows a step; a process that is done before is not killed. */
