@@ -100,7 +100,7 @@ class UsageTest {
         "stream generate --rate -1, tradesPerSecond must be 1 to",
         "stream generate --trades -1, --trades",
         "stream generate --streamer a/b, a streamer's name",
-        "demo --rate 5, --rate needs --live",
+        "demo --once --rate 5, --rate is of the made-up market",
         "demo --live --rate 0, --rate",
         "demo --live --once, --live goes on",
         "run --backend xml, --backend (command line)",
