@@ -29,7 +29,7 @@ class CrashTest {
     @Test
     @Timeout(400)
     void leavesWhatAnUndisturbedRunLeaves() throws Exception {
-        survives(4, 24_000);
+        survives(2, 16_000);
     }
 
     @Test

@@ -30,7 +30,7 @@ class DemoKillTest {
     @Test
     @Timeout(300)
     void endsWithWhatAnUndisturbedDemoLeaves() throws Exception {
-        survives(4);
+        survives(2);
     }
 
     @Test
