@@ -32,7 +32,7 @@ final class FlowProcess implements AutoCloseable {
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-Xms" + heap,
                                 "-Xmx" + heap,
-                                "-XX:+UseSerialGC",
+                                "-XX:+UseParallelGC",
                                 "-XX:+UseTransparentHugePages",
                                 "-Xshare:auto",
                                 "-Dlogback.configurationFile=logback.xml",
